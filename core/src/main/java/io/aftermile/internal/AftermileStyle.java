@@ -11,8 +11,9 @@ import org.immutables.value.Value.Style.ImplementationVisibility;
 /**
  * The one way in which Aftermile's values are generated from their interfaces.
  *
- * <p>It stands on the top package of each module, and every package below inherits it. Users see the interface only: the generated class is
- * package-private, its builder refuses to set an attribute twice, and its collections are the JDK's, unmodifiable and in insertion order.
+ * <p>It stands on the top package of each module, and every package below inherits it. Users see the interface only:
+ * the generated class is package-private, its builder refuses to set an attribute twice, and its collections are the
+ * JDK's, unmodifiable and in insertion order.
  */
 @Target({ElementType.PACKAGE, ElementType.TYPE})
 @Retention(RetentionPolicy.CLASS)
@@ -24,6 +25,6 @@ import org.immutables.value.Value.Style.ImplementationVisibility;
         jdkOnly = true,
         depluralize = true,
         redactedMask = "***",
-        // The generator's own annotations are not on a user's class path; without this line, -Xlint:all -Werror fails there.
+        // Only what is on every user's class path: the generator's own annotations would be warnings there.
         allowedClasspathAnnotations = {javax.annotation.processing.Generated.class, Override.class})
 public @interface AftermileStyle {}
