@@ -1,0 +1,45 @@
+package io.aftermile.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import io.aftermile.architecture.planted.Facade;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule of the house finds the fault that is planted for it. */
+class HouseRulesBiteTest {
+
+    private static final String BASE = Facade.class.getPackageName();
+    private static final JavaClasses PLANTED = new ClassFileImporter().importPackages(BASE);
+    private static final HouseRules HOUSE = new HouseRules(BASE);
+
+    static Stream<Arguments> rulesAndFaults() {
+        return Stream.of(
+                arguments(HOUSE.everyPackageIsARoom(), "attic.Trunk stands in no room"),
+                arguments(HOUSE.roomsUseOnlyRoomsBelowThem(), "Purse.reachesUp()"),
+                arguments(HOUSE.roomsUseOnlyRoomsBelowThem(), "Purse.reachesTheRoot()"),
+                arguments(HOUSE.roomsFormNoCycle(), "Cycle detected"),
+                arguments(HOUSE.calculatorsKnowNoOutsideWorld(), "java.sql.Connection"),
+                arguments(HOUSE.calculatorsKnowNoOutsideWorld(), "databind.JsonNode"),
+                arguments(HOUSE.onlyTheEdgesKnowAJsonLibrary(), "databind.JsonNode"),
+                arguments(HOUSE.onlyTheStoreKnowsJdbc(), "java.sql.Connection"),
+                arguments(HOUSE.publicSignaturesHaveNoFloatingPoint(), "floats()> shows java.lang.Double"),
+                arguments(HOUSE.publicSignaturesShowOnlyOurTypesAndJodaMoney(), "shows com.fasterxml"),
+                arguments(HOUSE.timeComesFromAClock(), "java.time.Instant.now()"),
+                arguments(HOUSE.caseChangesNameTheirLocale(), "java.lang.String.toUpperCase()"),
+                arguments(HOUSE.failuresEndInOneRoot(), "LooseFailure"),
+                arguments(HOUSE.namesSaySomething(), "TrunkManager"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("rulesAndFaults")
+    void findsThePlantedFault(ArchRule rule, String fault) {
+        assertThat(rule.evaluate(PLANTED).getFailureReport().toString()).contains(fault);
+    }
+}
