@@ -1,0 +1,9 @@
+package io.aftermile.model;
+
+/** What a discount lowers. */
+public enum DiscountTarget {
+    /** The goods. */
+    LINES,
+    /** The shipping charge. */
+    SHIPPING
+}

@@ -1,0 +1,18 @@
+package io.aftermile.model;
+
+/**
+ * Units of one order line in an instruction to ship.
+ *
+ * @param line the order line
+ * @param quantity units to ship
+ * @param remaining units of these not yet shipped
+ */
+public record FulfillmentOrderLine(OrderLineId line, Quantity quantity, Quantity remaining) {
+
+    public FulfillmentOrderLine {
+        if (remaining.exceeds(quantity)) {
+            throw new IllegalArgumentException(
+                    "line " + line + " has " + remaining + " of " + quantity + " units remaining; it cannot be more");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.aftermile.model;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.aftermile.money.Amount;
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** One means with which an order was paid. What it got back stands in the refunds (rule R24). */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableTender.class)
+public interface Tender extends WithTender {
+
+    /** What names it within its order; refunds point to it. */
+    TenderId id();
+
+    /** With what it was paid. */
+    TenderKind kind();
+
+    /** The payment gateway as the channel names it. */
+    Optional<String> gateway();
+
+    /** What was captured, zero or more. */
+    Amount captured();
+
+    /** What left this tender outside recorded refunds, lost disputes included; zero or more. */
+    Optional<Amount> refundedElsewhere();
+
+    /** Whether it can still take money back; an expired card or a closed account cannot. Defaults to true. */
+    @Value.Default
+    default boolean acceptsRefunds() {
+        return true;
+    }
+
+    /** When it was captured. */
+    Optional<EventTime> capturedAt();
+
+    /** What other systems call it. */
+    List<ExternalRef> externalRefs();
+
+    @Value.Check
+    default void check() {
+        if (captured().isNegative()
+                || refundedElsewhere().filter(Amount::isNegative).isPresent()) {
+            throw new IllegalArgumentException("tender " + id() + " has captured " + captured()
+                    + " and refunded elsewhere " + refundedElsewhere() + "; neither may be negative");
+        }
+    }
+
+    /** Starts a new value. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link Tender}; each attribute can be set once. */
+    final class Builder extends ImmutableTender.Builder {
+        Builder() {}
+    }
+}
