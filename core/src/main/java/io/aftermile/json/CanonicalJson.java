@@ -1,0 +1,101 @@
+package io.aftermile.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftermile.failure.Invalid;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Reads and writes canonical JSON, version by version.
+ *
+ * <p>UTF-8; {@code schema} first, then accessors in declaration order; money as
+ * {@code {"currency":"EUR","amount":"41.65"}} at the currency's scale; quantities and rates as plain decimal strings;
+ * instants as ISO-8601 in UTC; absent and empty left out. Equal values give equal bytes. Thread-safe: there is no
+ * state.
+ */
+public final class CanonicalJson {
+
+    /** The most bytes that a document may have. */
+    public static final int MAX_BYTES = 32 * 1024 * 1024;
+
+    private static final String SCHEMA = "schema";
+
+    private CanonicalJson() {}
+
+    /**
+     * The canonical bytes of a document.
+     *
+     * @param document a value of a type that is marked as a canonical document
+     * @throws IllegalArgumentException if its type is not marked
+     */
+    public static byte[] write(Object document) {
+        try {
+            return CanonicalMapper.INSTANCE.writeValueAsBytes(tree(document));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "cannot write " + document.getClass().getName() + " as canonical JSON", e);
+        }
+    }
+
+    /** The canonical text of a document, as {@link #write} in characters. */
+    public static String writeText(Object document) {
+        return new String(write(document), StandardCharsets.UTF_8);
+    }
+
+    /** The canonical document with line breaks and indentation, for people; what it says is the same. */
+    public static String writePretty(Object document) {
+        return tree(document).toPrettyString();
+    }
+
+    /** SHA-256 over the canonical bytes, as 64 lower-case hexadecimal digits: equal values have equal fingerprints. */
+    public static String fingerprint(Object document) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(write(document)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * Reads a document that states the schema of {@code type}.
+     *
+     * @throws NewerSchema if it states a later version than this library knows
+     * @throws Invalid if it is no JSON, states another schema, or breaks a rule; the path is a JSON pointer into it
+     */
+    public static <T> T read(byte[] document, Class<T> type) {
+        DocumentName name = DocumentName.of(type);
+        if (document.length > MAX_BYTES) {
+            throw new Invalid("", "has " + document.length + " bytes", "give at most " + MAX_BYTES);
+        }
+        try {
+            JsonNode tree = CanonicalMapper.INSTANCE.readTree(document);
+            if (!(tree instanceof ObjectNode object)) {
+                throw new Invalid(
+                        "", "is no JSON object", "give one object that begins with \"schema\": \"" + name + "\"");
+            }
+            JsonNode stated = object.remove(SCHEMA);
+            name.require(stated != null && stated.isTextual() ? stated.textValue() : null);
+            NullCheck.refuseNulls(object, "");
+            return CanonicalMapper.INSTANCE.treeToValue(object, type);
+        } catch (IOException e) {
+            throw JsonFailure.explain(e);
+        }
+    }
+
+    /** Reads a document from text, as {@link #read(byte[], Class)}. */
+    public static <T> T read(String document, Class<T> type) {
+        return read(document.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    private static ObjectNode tree(Object document) {
+        ObjectNode tree = CanonicalMapper.INSTANCE.createObjectNode();
+        tree.put(SCHEMA, DocumentName.of(document.getClass()).toString());
+        tree.setAll((ObjectNode) CanonicalMapper.INSTANCE.valueToTree(document));
+        return tree;
+    }
+}

@@ -1,0 +1,53 @@
+package io.aftermile.json;
+
+import io.aftermile.failure.Invalid;
+import io.aftermile.model.CanonicalDocument;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The name and version with which a document begins, such as {@code aftermile.order/1}. */
+record DocumentName(String name, int version) {
+
+    private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9.-]*)/([1-9][0-9]{0,5})");
+
+    /** The document that a type is written as, found on the type itself or on what it implements. */
+    static DocumentName of(Class<?> type) {
+        Deque<Class<?>> open = new ArrayDeque<>();
+        open.add(type);
+        while (!open.isEmpty()) {
+            Class<?> next = open.remove();
+            CanonicalDocument document = next.getAnnotation(CanonicalDocument.class);
+            if (document != null) {
+                return new DocumentName(document.name(), document.version());
+            }
+            open.addAll(java.util.List.of(next.getInterfaces()));
+            Optional.<Class<?>>ofNullable(next.getSuperclass()).ifPresent(open::add);
+        }
+        throw new IllegalArgumentException(
+                type.getName() + " is no canonical document; mark it with @CanonicalDocument");
+    }
+
+    /** Checks what a document states about itself. */
+    void require(@Nullable String stated) {
+        Matcher form = FORM.matcher(stated == null ? "" : stated);
+        if (!form.matches() || !form.group(1).equals(name)) {
+            throw new Invalid(
+                    "/schema",
+                    "is " + (stated == null ? "missing" : "'" + stated + "'"),
+                    "begin the document with \"schema\": \"" + this + "\"");
+        }
+        int found = Integer.parseInt(form.group(2));
+        if (found > version) {
+            throw new NewerSchema(stated == null ? "" : stated, toString());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + "/" + version;
+    }
+}
