@@ -1,0 +1,41 @@
+package io.aftermile.connector;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.aftermile.model.EventTime;
+import io.aftermile.model.OrderId;
+import io.aftermile.model.TenderId;
+import io.aftermile.model.TenderKind;
+import io.aftermile.money.Amount;
+import java.util.Optional;
+import org.immutables.value.Value;
+
+/** Money received for a booked order, to be entered against it. */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableBookPayment.class)
+public interface BookPayment extends WithBookPayment {
+
+    /** The order, which has been booked. */
+    OrderId order();
+
+    /** The tender. */
+    TenderId tender();
+
+    /** With what it was paid; a gift card is a liability redeemed, not cash. */
+    TenderKind kind();
+
+    /** What was captured, above zero, in the order's views. */
+    Amount amount();
+
+    /** When. */
+    Optional<EventTime> at();
+
+    /** Starts a new value. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link BookPayment}; each attribute can be set once. */
+    final class Builder extends ImmutableBookPayment.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,13 @@
+package io.aftermile.connector;
+
+import io.aftermile.model.PartId;
+import io.aftermile.money.Amount;
+
+/**
+ * An amount credited on a part of the invoice without units: shipping, a fee, or an appeasement on a line.
+ *
+ * @param part the part, as it was booked
+ * @param net zero or more
+ * @param tax zero or more
+ */
+public record CreditAmount(PartId part, Amount net, Amount tax) {}
