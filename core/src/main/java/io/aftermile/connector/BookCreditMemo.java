@@ -1,6 +1,7 @@
 package io.aftermile.connector;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.EventTime;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.RefundId;
@@ -13,8 +14,10 @@ import org.immutables.value.Value;
  * A refund to be entered as a credit memo against the booked invoice, and the money that went back.
  *
  * <p>Units are credited at what the books' own invoice says; where that differs from what we expect, the answer shows
- * it. A refund of nothing still makes a document.
+ * it. A refund of nothing still makes a document. Money that was promised and settles later is entered by another one
+ * for the same refund, under a key of its own, that holds nothing but {@link #paidBack()}.
  */
+@CanonicalDocument(name = "aftermile.book-credit-memo", version = 1)
 @Value.Immutable
 @JsonDeserialize(as = ImmutableBookCreditMemo.class)
 public interface BookCreditMemo extends WithBookCreditMemo {
@@ -31,6 +34,9 @@ public interface BookCreditMemo extends WithBookCreditMemo {
     /** What is credited without units. */
     List<CreditAmount> amounts();
 
+    /** Duties that are credited; the units do not bring them along, since not every duty comes back (rule R10). */
+    List<CreditDuty> duties();
+
     /** Money given back that belongs to no part of the invoice; above zero. */
     Optional<Amount> goodwill();
 
@@ -39,6 +45,11 @@ public interface BookCreditMemo extends WithBookCreditMemo {
 
     /** When. */
     Optional<EventTime> at();
+
+    @Value.Check
+    default void check() {
+        goodwill().ifPresent(amount -> Positive.check("goodwill of refund " + refund(), amount));
+    }
 
     /** Starts a new value. */
     static Builder builder() {

@@ -1,6 +1,7 @@
 package io.aftermile.connector;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.EventTime;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.TenderId;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /** Money received for a booked order, to be entered against it. */
+@CanonicalDocument(name = "aftermile.book-payment", version = 1)
 @Value.Immutable
 @JsonDeserialize(as = ImmutableBookPayment.class)
 public interface BookPayment extends WithBookPayment {
@@ -28,6 +30,11 @@ public interface BookPayment extends WithBookPayment {
 
     /** When. */
     Optional<EventTime> at();
+
+    @Value.Check
+    default void check() {
+        Positive.check("amount of payment " + tender(), amount());
+    }
 
     /** Starts a new value. */
     static Builder builder() {

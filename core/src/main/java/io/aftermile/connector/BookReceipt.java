@@ -1,6 +1,7 @@
 package io.aftermile.connector;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.LocationId;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.ReturnId;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /** Units that came back, to be received into stock by their disposition. It moves no money. */
+@CanonicalDocument(name = "aftermile.book-receipt", version = 1)
 @Value.Immutable
 @JsonDeserialize(as = ImmutableBookReceipt.class)
 public interface BookReceipt extends WithBookReceipt {

@@ -1,6 +1,7 @@
 package io.aftermile.connector;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.EventTime;
 import io.aftermile.model.LocationId;
 import io.aftermile.model.OrderId;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /** Units of a booked order that left. */
+@CanonicalDocument(name = "aftermile.book-shipment", version = 1)
 @Value.Immutable
 @JsonDeserialize(as = ImmutableBookShipment.class)
 public interface BookShipment extends WithBookShipment {

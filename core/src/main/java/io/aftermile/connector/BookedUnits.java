@@ -9,4 +9,9 @@ import io.aftermile.model.Quantity;
  * @param line the order line, as it was booked
  * @param quantity in the order line's unit, above zero
  */
-public record BookedUnits(OrderLineId line, Quantity quantity) {}
+public record BookedUnits(OrderLineId line, Quantity quantity) {
+
+    public BookedUnits {
+        Positive.check("quantity of line " + line, quantity);
+    }
+}

@@ -10,4 +10,12 @@ import io.aftermile.money.Amount;
  * @param net zero or more
  * @param tax zero or more
  */
-public record CreditAmount(PartId part, Amount net, Amount tax) {}
+public record CreditAmount(PartId part, Amount net, Amount tax) {
+
+    public CreditAmount {
+        if (net.isNegative() || tax.isNegative()) {
+            throw new IllegalArgumentException("credit of net " + net + " and tax " + tax + " on part " + part.value()
+                    + "; neither may be below zero");
+        }
+    }
+}

@@ -12,4 +12,9 @@ import io.aftermile.money.Amount;
  * @param expectedNet the net that we expect the books to credit; the books credit what their own invoice says
  * @param expectedTax the tax that we expect the books to credit
  */
-public record CreditUnits(OrderLineId line, Quantity quantity, Amount expectedNet, Amount expectedTax) {}
+public record CreditUnits(OrderLineId line, Quantity quantity, Amount expectedNet, Amount expectedTax) {
+
+    public CreditUnits {
+        Positive.check("quantity of line " + line, quantity);
+    }
+}

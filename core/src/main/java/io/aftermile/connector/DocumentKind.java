@@ -13,5 +13,7 @@ public enum DocumentKind {
     /** Goods that came back. */
     RECEIPT,
     /** A credit against an invoice. */
-    CREDIT_MEMO
+    CREDIT_MEMO,
+    /** Goods counted into stock that belong to no order. */
+    STOCK_ENTRY
 }

@@ -11,4 +11,9 @@ import io.aftermile.model.Quantity;
  * @param item the item
  * @param itemQuantity the whole line in the item's own unit of measure, above zero
  */
-public record ItemAssignment(OrderLineId line, ItemId item, Quantity itemQuantity) {}
+public record ItemAssignment(OrderLineId line, ItemId item, Quantity itemQuantity) {
+
+    public ItemAssignment {
+        Positive.check("item quantity of line " + line, itemQuantity);
+    }
+}

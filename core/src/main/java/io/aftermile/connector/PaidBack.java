@@ -14,4 +14,9 @@ import java.util.Optional;
  * @param amount above zero, in the order's views
  * @param status a promise that has not settled stays an open item of the customer
  */
-public record PaidBack(Optional<TenderId> tender, TenderKind kind, Amount amount, PaymentStatus status) {}
+public record PaidBack(Optional<TenderId> tender, TenderKind kind, Amount amount, PaymentStatus status) {
+
+    public PaidBack {
+        Positive.check("amount paid back", amount);
+    }
+}

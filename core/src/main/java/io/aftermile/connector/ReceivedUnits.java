@@ -11,4 +11,9 @@ import io.aftermile.model.Quantity;
  * @param quantity in the order line's unit, above zero
  * @param disposition what became of them; only restocked units are sellable again
  */
-public record ReceivedUnits(OrderLineId line, Quantity quantity, DispositionKind disposition) {}
+public record ReceivedUnits(OrderLineId line, Quantity quantity, DispositionKind disposition) {
+
+    public ReceivedUnits {
+        Positive.check("quantity of line " + line, quantity);
+    }
+}

@@ -7,9 +7,11 @@ import java.util.Set;
  * Books that hold sales: orders, payments, shipments, returns and credit memos.
  *
  * <p>Every method is idempotent by the key of its context: the same key twice makes one document, and the second answer
- * equals the first but for {@link BookedDocument#created()}. The same key with another request is {@link Conflicting}.
- * A request that points to an order that has not been booked is {@link Conflicting}; an item that the books do not have
- * is {@link Unmapped}; quantities beyond what the books hold are {@link Invalid}. Nothing is half-entered. Thread-safe.
+ * equals the first but for {@link BookedDocument#created()}. The same key with another request is {@link io.aftermile.failure.Conflicting Conflicting},
+ * and so is an order that another key has booked. A request that points to an order that has not been booked is
+ * {@link io.aftermile.failure.Conflicting Conflicting}; an item that the books do not have is {@link io.aftermile.failure.Unmapped Unmapped}; quantities, amounts and currencies that
+ * the booked order does not allow are {@link io.aftermile.failure.Invalid Invalid}. A call whose deadline has passed is {@link io.aftermile.failure.Unavailable Unavailable} and
+ * enters nothing. Nothing is half-entered. Thread-safe.
  */
 public interface SalesBook {
 
@@ -40,14 +42,14 @@ public interface SalesBook {
     /**
      * Enters a return authorisation.
      *
-     * @throws Unsupported without {@link Capability#RETURNS}
+     * @throws io.aftermile.failure.Unsupported without {@link Capability#RETURNS}
      */
     BookedDocument bookReturn(BookReturn request, CallContext context);
 
     /**
      * Enters goods that came back.
      *
-     * @throws Unsupported without {@link Capability#RETURNS}
+     * @throws io.aftermile.failure.Unsupported without {@link Capability#RETURNS}
      */
     BookedDocument bookReceipt(BookReceipt request, CallContext context);
 

@@ -15,7 +15,7 @@ public interface WebhookSource {
     /**
      * What a delivery says.
      *
-     * @throws Invalid if it cannot be read; the path is a JSON pointer into its body
+     * @throws io.aftermile.failure.Invalid if it cannot be read; the path is a JSON pointer into its body
      */
     Decoded decode(VerifiedDelivery delivery);
 }
