@@ -3,6 +3,7 @@ package io.aftermile.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -10,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
@@ -149,6 +151,23 @@ final class HouseRules {
                 .allowEmptyShould(true);
     }
 
+    /**
+     * A call takes one request value, if any, and the context of the call, last; whoever takes calls is an interface.
+     */
+    ArchRule rolesTakeOneRequestAndTheContextOfTheCall() {
+        return methods()
+                .that()
+                .areDeclaredInClassesThat(resideInAPackage(base + ".connector"))
+                .and(DescribedPredicate.describe("take calls", this::takesACall))
+                .should()
+                .beDeclaredInClassesThat(DescribedPredicate.describe("are interfaces", JavaClass::isInterface))
+                .andShould(ArchCondition.from(DescribedPredicate.describe(
+                        "take at most one request before the context",
+                        method -> method.getRawParameterTypes().size() <= 2
+                                && isContext(last(method.getRawParameterTypes())))))
+                .allowEmptyShould(true);
+    }
+
     ArchRule namesSaySomething() {
         return noClasses()
                 .should(ArchCondition.from(DescribedPredicate.describe(
@@ -173,6 +192,18 @@ final class HouseRules {
 
     private String[] rooms(String... names) {
         return List.of(names).stream().map(name -> base + "." + name + "..").toArray(String[]::new);
+    }
+
+    private boolean takesACall(JavaMethod method) {
+        return method.getRawParameterTypes().stream().anyMatch(this::isContext);
+    }
+
+    private boolean isContext(JavaClass type) {
+        return type.getName().equals(base + ".connector.CallContext");
+    }
+
+    private static JavaClass last(List<JavaClass> types) {
+        return types.get(types.size() - 1);
     }
 
     private static boolean saysNothing(JavaClass type) {

@@ -34,6 +34,8 @@ class HouseRulesBiteTest {
                 arguments(HOUSE.timeComesFromAClock(), "java.time.Instant.now()"),
                 arguments(HOUSE.caseChangesNameTheirLocale(), "java.lang.String.toUpperCase()"),
                 arguments(HOUSE.failuresEndInOneRoot(), "LooseFailure"),
+                arguments(HOUSE.rolesTakeOneRequestAndTheContextOfTheCall(), "Postman.carry"),
+                arguments(HOUSE.rolesTakeOneRequestAndTheContextOfTheCall(), "Letters.post"),
                 arguments(HOUSE.namesSaySomething(), "TrunkManager"));
     }
 

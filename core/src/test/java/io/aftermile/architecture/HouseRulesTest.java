@@ -20,7 +20,7 @@ class HouseRulesTest {
     void coreIsWhatIsLookedAt() {
         assertThat(CORE)
                 .extracting(JavaClass::getName)
-                .contains("io.aftermile.internal.AftermileStyle")
+                .contains("io.aftermile.internal.AftermileStyle", "io.aftermile.failure.AftermileException")
                 .noneMatch(name -> name.startsWith("io.aftermile.architecture"));
     }
 
@@ -77,6 +77,11 @@ class HouseRulesTest {
     @Test
     void failuresEndInOneRoot() {
         HOUSE.failuresEndInOneRoot().check(CORE);
+    }
+
+    @Test
+    void rolesTakeOneRequestAndTheContextOfTheCall() {
+        HOUSE.rolesTakeOneRequestAndTheContextOfTheCall().check(CORE);
     }
 
     @Test
