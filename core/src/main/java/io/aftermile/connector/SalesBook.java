@@ -7,11 +7,12 @@ import java.util.Set;
  * Books that hold sales: orders, payments, shipments, returns and credit memos.
  *
  * <p>Every method is idempotent by the key of its context: the same key twice makes one document, and the second answer
- * equals the first but for {@link BookedDocument#created()}. The same key with another request is {@link io.aftermile.failure.Conflicting Conflicting},
- * and so is an order that another key has booked. A request that points to an order that has not been booked is
- * {@link io.aftermile.failure.Conflicting Conflicting}; an item that the books do not have is {@link io.aftermile.failure.Unmapped Unmapped}; quantities, amounts and currencies that
- * the booked order does not allow are {@link io.aftermile.failure.Invalid Invalid}. A call whose deadline has passed is {@link io.aftermile.failure.Unavailable Unavailable} and
- * enters nothing. Nothing is half-entered. Thread-safe.
+ * equals the first but for {@link BookedDocument#created()}. The same key with another request is
+ * {@link io.aftermile.failure.Conflicting Conflicting}, and so is an order that another key has booked. A request that
+ * points to an order that has not been booked is {@link io.aftermile.failure.Conflicting Conflicting}; an item that the
+ * books do not have is {@link io.aftermile.failure.Unmapped Unmapped}; quantities, amounts and currencies that the
+ * booked order does not allow are {@link io.aftermile.failure.Invalid Invalid}. A call whose deadline has passed is
+ * {@link io.aftermile.failure.Unavailable Unavailable} and enters nothing. Nothing is half-entered. Thread-safe.
  */
 public interface SalesBook {
 
