@@ -1,0 +1,110 @@
+package io.aftermile.refund;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.aftermile.model.CanonicalDocument;
+import io.aftermile.model.Discrepancy;
+import io.aftermile.model.DiscrepancyKind;
+import io.aftermile.model.EventTime;
+import io.aftermile.model.OrderId;
+import io.aftermile.model.PaymentStatus;
+import io.aftermile.model.Refund;
+import io.aftermile.model.RefundId;
+import io.aftermile.money.Amount;
+import java.util.List;
+import java.util.Optional;
+import org.immutables.value.Value;
+import org.joda.money.Money;
+
+/**
+ * What a refund gives back, part by part and tender by tender, and why (rule R29).
+ *
+ * <p>All amounts are zero or more unless they say otherwise, at their currency's scale, in the order's currency views.
+ * The parts add up to the totals. Equal inputs give equal quotes, explanation included. Immutable.
+ */
+@CanonicalDocument(name = "aftermile.refund-quote", version = 1)
+@Value.Immutable
+@JsonDeserialize(as = ImmutableRefundQuote.class)
+public interface RefundQuote extends WithRefundQuote {
+
+    /** The order it is about. */
+    OrderId order();
+
+    /** The policy it follows. */
+    RefundPolicy policy();
+
+    /** What was asked for. */
+    RefundRequest request();
+
+    /** What goes back of order lines, in the order of the request; kits as their components (rule R36). */
+    List<QuotedLine> lines();
+
+    /** What goes back of shipping charges. */
+    List<QuotedShipping> shipping();
+
+    /** What goes back of fees and tips that the customer had paid. */
+    List<QuotedFee> fees();
+
+    /** What does not go back, and why. */
+    List<Exclusion> exclusions();
+
+    /** The sums. */
+    RefundTotals totals();
+
+    /** The money, by tender. */
+    List<TenderShare> tenders();
+
+    /** Money that no tender takes. */
+    List<Unplaced> unplaced();
+
+    /**
+     * Total less tenders less unplaced in the book view, where each is a rounded share of its own; of any sign, absent
+     * without a book view (rule R39).
+     */
+    Optional<Money> bookRounding();
+
+    /** What does not agree in the order's history, or with the request. */
+    List<Discrepancy> discrepancies();
+
+    /** Why each amount has its value. */
+    Explanation explanation();
+
+    /** All that is credited: net, tax and duties. */
+    default Amount total() {
+        return totals().total();
+    }
+
+    /** What goes to tenders. */
+    default Amount payout() {
+        return tenders().stream().map(TenderShare::amount).reduce(total().zero(), Amount::plus);
+    }
+
+    /**
+     * Whether a person has to approve before money moves: another system's refund differs by more than rounding and
+     * this quote would settle it (rule R2).
+     */
+    default boolean needsApproval() {
+        return discrepancies().stream().anyMatch(it -> it.kind() == DiscrepancyKind.DRIFT);
+    }
+
+    /**
+     * The recorded fact that this quote becomes once it is carried out as it stands; with it on the order, the next
+     * quote starts from what is left.
+     *
+     * @param id what names the refund
+     * @param at when it was made
+     * @param status whether the tenders' money has moved
+     */
+    default Refund toRefund(RefundId id, EventTime at, PaymentStatus status) {
+        return RecordedRefund.of(this, id, at, status);
+    }
+
+    /** Starts a new value. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link RefundQuote}; each attribute can be set once. */
+    final class Builder extends ImmutableRefundQuote.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,11 @@
+package io.aftermile.refund;
+
+/** Why money of a quote finds no tender (rules R24 and R25). */
+public enum UnplacedReason {
+    /** It exceeds what was captured and has not gone back yet, over all tenders. */
+    ORDER_CAP,
+    /** The tender that it belongs to takes no money back. */
+    TENDER_CLOSED,
+    /** The named tenders leave it over. */
+    NOT_NAMED
+}
