@@ -8,6 +8,8 @@ public enum ExclusionReason {
     FEE_NOT_REFUNDABLE,
     /** A gift card that was bought: whether it was spent is not known here (rule R14). */
     GIFT_CARD,
+    /** Another system gave back less than the entitlement, and the policy keeps that (rule R2). */
+    WITHHELD_ELSEWHERE,
     /** Nothing is left of it. */
     NOTHING_LEFT,
     /** Its invoiced quantity is zero (rule R6). */

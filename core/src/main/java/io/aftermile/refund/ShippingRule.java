@@ -6,10 +6,20 @@ public enum ShippingRule {
     NONE,
     /** All that is left. */
     FULL,
-    /** As much as the returned goods are of all goods that shipped, by value. */
+    /** As much, by value, as the goods that came back so far are of all goods that shipped. */
     PROPORTIONAL,
-    /** All that is left of the standard delivery, once every unit of the order is given back. */
-    STANDARD_WHEN_ALL_IS_RETURNED,
+    /** All that is left of standard delivery; what a faster one cost stays. */
+    STANDARD_DELIVERY,
     /** All that is left, once every unit of the order is given back. */
-    FULL_WHEN_ALL_IS_RETURNED
+    FULL_ON_WITHDRAWAL,
+    /** All that is left of standard delivery, once every unit of the order is given back. */
+    STANDARD_DELIVERY_ON_WITHDRAWAL;
+
+    boolean standardOnly() {
+        return this == STANDARD_DELIVERY || this == STANDARD_DELIVERY_ON_WITHDRAWAL;
+    }
+
+    boolean onWithdrawalOnly() {
+        return this == FULL_ON_WITHDRAWAL || this == STANDARD_DELIVERY_ON_WITHDRAWAL;
+    }
 }

@@ -1,0 +1,44 @@
+package io.aftermile.refund;
+
+import io.aftermile.model.Discrepancy;
+import io.aftermile.model.DiscrepancyKind;
+import java.util.List;
+import org.joda.money.Money;
+
+/** Names what does not agree about one part, on the part where it arose (rule R33). */
+final class Findings {
+
+    private final String path;
+    private final String part;
+    private final List<Discrepancy> all;
+
+    Findings(String path, String part, List<Discrepancy> all) {
+        this.path = path;
+        this.part = part;
+        this.all = all;
+    }
+
+    void add(DiscrepancyKind kind, String component, Money expected, Money actual, String what) {
+        add(kind, component, expected.toString(), actual.toString(), what);
+    }
+
+    void add(DiscrepancyKind kind, String component, String expected, String actual, String what) {
+        all.add(Discrepancy.builder()
+                .kind(kind)
+                .path(path)
+                .expected(expected)
+                .actual(actual)
+                .detail(component + " of " + part + " " + what + ": expected " + expected + ", found " + actual)
+                .build());
+    }
+
+    /** A recorded refund names something that the part does not have; it is counted nowhere, so it is said. */
+    void unknown(String component, String found, PartFacts facts) {
+        add(
+                DiscrepancyKind.UNKNOWN_PART,
+                component,
+                facts.money(0).toString(),
+                found,
+                "was given back, but the part has no such " + component);
+    }
+}

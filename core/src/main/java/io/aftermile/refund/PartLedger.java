@@ -1,0 +1,273 @@
+package io.aftermile.refund;
+
+import io.aftermile.model.CreditedDiscount;
+import io.aftermile.model.CreditedDuty;
+import io.aftermile.model.Discrepancy;
+import io.aftermile.model.DiscrepancyKind;
+import io.aftermile.model.InvoicePart;
+import io.aftermile.model.Quantity;
+import io.aftermile.model.TaxLine;
+import io.aftermile.money.Amount;
+import io.aftermile.money.CurrencyView;
+import io.aftermile.money.Rounding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+
+/** One part in all its views: the same units in each, and each exhausts by itself (rules R27 and R39). */
+final class PartLedger {
+
+    private final InvoicePart part;
+    private final String path;
+    private final String name;
+    private final RefundPolicy policy;
+    private final Granules units;
+    private final Ledger customer;
+    private final Optional<Ledger> book;
+    private final Amount withheld;
+    private final Findings findings;
+    private final List<Discrepancy> discrepancies = new ArrayList<>();
+
+    PartLedger(InvoicePart part, String path, String name, RefundPolicy policy, List<PastCredit> history) {
+        this.part = part;
+        this.path = path;
+        this.name = name;
+        this.policy = policy;
+        this.units = Granules.of(
+                part.quantity(),
+                part.step(),
+                history.stream().map(past -> past.credited().quantity()).toList());
+        this.findings = new Findings(path, name, discrepancies);
+        this.customer = new Ledger(new PartFacts(part, path, CurrencyView.CUSTOMER, units, policy), policy);
+        this.book = part.price()
+                .book()
+                .map(any -> new Ledger(new PartFacts(part, path, CurrencyView.BOOK, units, policy), policy));
+        long kept = new Replay(part, customer, policy, findings).run(history);
+        Optional<Long> keptInBook = book.map(ledger -> new Replay(part, ledger, policy, findings).run(history));
+        this.withheld = amount(kept, keptInBook);
+        if (customer.returned() > units.total()) {
+            findings.add(
+                    DiscrepancyKind.QUANTITY_MISMATCH,
+                    "quantity",
+                    part.quantity().toString(),
+                    units.quantity(customer.returned()).toString(),
+                    "was given back beyond what was invoiced");
+        }
+    }
+
+    InvoicePart part() {
+        return part;
+    }
+
+    /** Where it stands, as a JSON pointer into the order. */
+    String path() {
+        return path;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    List<Discrepancy> discrepancies() {
+        return discrepancies;
+    }
+
+    /** What others gave too little of and the policy lets stand. */
+    Amount withheld() {
+        return withheld;
+    }
+
+    Ledger customer() {
+        return customer;
+    }
+
+    Granules units() {
+        return units;
+    }
+
+    /** Granules that have not been given back. */
+    long unitsLeft() {
+        return Math.max(0, units.total() - customer.returned());
+    }
+
+    /** Whether anything at all is left that may be given back. */
+    boolean anythingLeft() {
+        return unitsLeft() > 0
+                || hasLeft(customer)
+                || book.filter(PartLedger::hasLeft).isPresent();
+    }
+
+    private static boolean hasLeft(Ledger ledger) {
+        return ledger.base.left() > 0
+                || ledger.taxLeft() > 0
+                || IntStream.range(0, ledger.duties.length)
+                        .anyMatch(i -> ledger.facts.refundable(i) && ledger.duties[i].left() > 0);
+    }
+
+    /** Gives back units; all that is left where they are the last. */
+    QuotedPart returnUnits(long granules, String subject, List<ExplanationStep> steps) {
+        Workings workings = new Workings(part, subject, policy, steps);
+        QuotedPart quoted = quoted(units.quantity(granules), ledger -> ledger.returnUnits(granules, workings));
+        reportStranded(customer);
+        book.ifPresent(this::reportStranded);
+        return quoted;
+    }
+
+    private void reportStranded(Ledger ledger) {
+        if (ledger.facts.taxIncluded && unitsLeft() == 0 && ledger.taxLeft() > 0) {
+            findings.add(
+                    DiscrepancyKind.TAX_STRANDED,
+                    "tax",
+                    ledger.facts.money(0),
+                    ledger.facts.money(ledger.taxLeft()),
+                    "cannot come back any more, since too much net did");
+        }
+    }
+
+    /**
+     * Gives back an amount of the customer view without units; the book view follows by ratio (rule R39).
+     *
+     * @param amount at most what is left in this basis
+     */
+    QuotedPart appease(long amount, AmountBasis basis, String subject, List<ExplanationStep> steps) {
+        Workings workings = new Workings(part, subject, policy, steps);
+        boolean net = basis == AmountBasis.EXCLUDING_TAX;
+        long before = net ? customer.base.appeased() : customer.grossAppeased();
+        boolean last = amount == left(customer, net);
+        long cumulative = Math.addExact(before, amount);
+        long whole = net ? customer.facts.base : customer.facts.gross();
+        return quoted(Quantity.ZERO, ledger -> {
+            long share = amount;
+            if (ledger != customer) {
+                long left = left(ledger, net);
+                long target = Rounding.HALF_UP.near(net ? ledger.facts.base : ledger.facts.gross(), cumulative, whole);
+                long given = net ? ledger.base.appeased() : ledger.grossAppeased();
+                share = last ? left : Math.min(Math.max(0, target - given), left);
+            }
+            return net ? ledger.appeaseNet(share, workings) : ledger.appeaseGross(share, workings);
+        });
+    }
+
+    /**
+     * Gives back as much of the base as brings each view to its own target, tax by the same rule (rule R8).
+     *
+     * @param target cumulative base of one view
+     */
+    QuotedPart appeaseBaseTo(ToLongFunction<CurrencyView> target, String subject, List<ExplanationStep> steps) {
+        Workings workings = new Workings(part, subject, policy, steps);
+        return quoted(Quantity.ZERO, ledger -> {
+            Tally base = ledger.base;
+            long wanted = target.applyAsLong(ledger.facts.view) - base.credited() - base.appeased();
+            long share = Math.min(Math.max(0, wanted), base.left());
+            return part.taxIncluded() ? ledger.appeaseGross(share, workings) : ledger.appeaseNet(share, workings);
+        });
+    }
+
+    /** What of the price part of all units so far is entitled in one view. */
+    long entitledBase(CurrencyView view) {
+        Ledger ledger = view == CurrencyView.CUSTOMER ? customer : book.orElseThrow();
+        return ledger.entitlement.base(ledger.returned());
+    }
+
+    /** Base of the whole part in one view. */
+    long base(CurrencyView view) {
+        return (view == CurrencyView.CUSTOMER ? customer : book.orElseThrow()).facts.base;
+    }
+
+    /** What is left in a basis. */
+    long left(AmountBasis basis) {
+        return left(customer, basis == AmountBasis.EXCLUDING_TAX);
+    }
+
+    private static long left(Ledger ledger, boolean net) {
+        return net ? ledger.base.left() : ledger.grossLeft();
+    }
+
+    /** The base that is left, in all views. */
+    Amount baseLeft() {
+        return amount(customer.base.left(), book.map(ledger -> ledger.base.left()));
+    }
+
+    /** A duty that is left, in all views. */
+    Amount dutyLeft(int index) {
+        return amount(customer.duties[index].left(), book.map(ledger -> ledger.duties[index].left()));
+    }
+
+    boolean refundable(int duty) {
+        return customer.facts.refundable(duty);
+    }
+
+    PartLeft left() {
+        return PartLeft.builder()
+                .quantity(units.quantity(unitsLeft()))
+                .base(baseLeft())
+                .discount(amount(customer.discount.left(), book.map(ledger -> ledger.discount.left())))
+                .addAllTaxes(taxes(
+                        index -> amount(customer.taxes[index].left(), book.map(ledger -> ledger.taxes[index].left()))))
+                .addAllDuties(duties(this::dutyLeft))
+                .build();
+    }
+
+    private interface Stepping {
+        Step of(Ledger ledger);
+    }
+
+    private interface ByIndex {
+        Amount of(int index);
+    }
+
+    private QuotedPart quoted(Quantity quantity, Stepping stepping) {
+        Step first = stepping.of(customer);
+        Optional<Step> second = book.map(stepping::of);
+        Function<ToLongFunction<Step>, Amount> both =
+                component -> amount(component.applyAsLong(first), second.map(component::applyAsLong));
+        return QuotedPart.builder()
+                .quantity(quantity)
+                .price(both.apply(step -> step.price))
+                .addAllDiscounts(IntStream.range(0, part.discounts().size())
+                        .mapToObj(i -> new CreditedDiscount(
+                                part.discounts().get(i).discount(), both.apply(step -> step.discounts[i])))
+                        .toList())
+                .base(both.apply(step -> step.base))
+                .net(both.apply(step -> step.net))
+                .addAllTaxes(taxes(i -> both.apply(step -> step.taxes[i])))
+                .addAllDuties(duties(i -> both.apply(step -> step.duties[i])))
+                .drift(both.apply(step -> step.drift))
+                .appeased(both.apply(step -> step.appeased))
+                .build();
+    }
+
+    private List<QuotedTax> taxes(ByIndex amounts) {
+        List<QuotedTax> taxes = new ArrayList<>();
+        for (int i = 0; i < part.taxes().size(); i++) {
+            TaxLine tax = part.taxes().get(i);
+            taxes.add(QuotedTax.builder()
+                    .tax(tax.id())
+                    .title(tax.title())
+                    .jurisdiction(tax.jurisdiction())
+                    .amount(amounts.of(i))
+                    .build());
+        }
+        return taxes;
+    }
+
+    private List<CreditedDuty> duties(ByIndex amounts) {
+        return IntStream.range(0, part.duties().size())
+                .mapToObj(i -> new CreditedDuty(part.duties().get(i).id(), amounts.of(i)))
+                .toList();
+    }
+
+    private Amount amount(long inCustomer, Optional<Long> inBook) {
+        return inBook.map(minor -> Amount.of(
+                        customer.facts.money(inCustomer),
+                        book.orElseThrow().facts.money(minor)))
+                .orElseGet(() -> Amount.of(customer.facts.money(inCustomer)));
+    }
+}

@@ -1,0 +1,127 @@
+package io.aftermile.refund;
+
+import io.aftermile.failure.Invalid;
+import io.aftermile.model.Discrepancy;
+import io.aftermile.model.Order;
+import io.aftermile.money.Amount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+
+/**
+ * Computes what a refund gives back: a pure function of order, request and policy (REFUND-MATH sections 3 to 8).
+ *
+ * <p>The order carries its recorded refunds, which count as they were booked. Nothing is looked up, stored or logged.
+ * Immutable and thread-safe.
+ */
+public final class RefundCalculator {
+
+    private final RefundPolicy policy;
+
+    private RefundCalculator(RefundPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** A calculator for one policy. */
+    public static RefundCalculator of(RefundPolicy policy) {
+        return new RefundCalculator(policy);
+    }
+
+    /** The policy that it follows. */
+    public RefundPolicy policy() {
+        return policy;
+    }
+
+    /**
+     * What goes back for a request, and why.
+     *
+     * <p>Amounts are at their currency's scale, rounded once each as the policy says; the last units of a part take all
+     * that is left of it, so that all refunds of a part add up to its invoice exactly.
+     *
+     * @return a quote whose parts add up to its totals, in every currency view of the order
+     * @throws RuleNotOffered if a rule is needed that is not offered yet; decided before anything is calculated
+     * @throws QuantityExceeded if more units are asked for than are left, under a strict policy (rules R7 and R40)
+     * @throws AmountExceeds if more of a part is asked for than is left, under a strict policy (rules R12 and R40)
+     * @throws AmountExceedsNetPayment if named tender amounts exceed what was paid and is left (rule R40)
+     * @throws NotQuotable if the invoice of a part contradicts itself
+     * @throws Invalid if the request names what the order does not have; the path is a JSON pointer into the request
+     */
+    public RefundQuote quote(Order order, RefundRequest request) {
+        RuleGate.check(policy, order, request);
+        Books books = new Books(order, policy);
+        Draft draft = new Draft(books, policy);
+        for (int i = 0; i < request.items().size(); i++) {
+            draft.work(i, request.items().get(i));
+        }
+        new ShippingBack(books, policy, draft).work();
+        RefundTotals totals = totals(order, draft);
+        Purses purses = new Purses(order, policy);
+        List<ExplanationStep> steps = new ArrayList<>(draft.steps());
+        TenderSplit split = request.tenderAmounts().isEmpty()
+                ? purses.split(totals.total(), steps)
+                : purses.insisted(request.tenderAmounts(), totals.total(), steps);
+        List<Discrepancy> discrepancies = new ArrayList<>(draft.discrepancies());
+        discrepancies.addAll(purses.discrepancies());
+        return RefundQuote.builder()
+                .order(order.id())
+                .policy(policy)
+                .request(request)
+                .addAllLines(draft.lines())
+                .addAllShipping(draft.shipping())
+                .addAllFees(draft.fees())
+                .addAllExclusions(draft.exclusions())
+                .totals(totals)
+                .addAllTenders(split.tenders())
+                .addAllUnplaced(split.unplaced())
+                .bookRounding(Views.bookRounding(totals.total(), split))
+                .addAllDiscrepancies(discrepancies)
+                .explanation(new Explanation(steps))
+                .build();
+    }
+
+    /**
+     * How an amount that a caller insists on goes back to the tenders, whatever it is for (rules R24, R25 and R40).
+     *
+     * @param amount zero or more, in the customer's currency
+     * @throws AmountExceedsNetPayment if it exceeds what was captured and has not gone back
+     * @throws RuleNotOffered if the policy's tender strategy is not offered yet
+     */
+    public TenderSplit split(Order order, Money amount) {
+        RuleGate.check(policy);
+        if (amount.isNegative() || !amount.getCurrencyUnit().equals(order.currency())) {
+            throw new Invalid(
+                    "amount", "is " + amount, "give zero or more in " + order.currency() + ", the customer's currency");
+        }
+        Purses purses = new Purses(order, policy);
+        purses.requireAtMost("amount", Optional.empty(), amount, purses.cap().getAmountMinorLong());
+        return purses.split(Amount.of(amount), new ArrayList<>());
+    }
+
+    private static RefundTotals totals(Order order, Draft draft) {
+        List<QuotedPart> lines =
+                draft.lines().stream().map(QuotedLine::credited).toList();
+        List<QuotedPart> shipping =
+                draft.shipping().stream().map(QuotedShipping::credited).toList();
+        List<QuotedPart> fees = draft.fees().stream().map(QuotedFee::credited).toList();
+        List<QuotedPart> all =
+                Stream.of(lines, shipping, fees).flatMap(List::stream).toList();
+        Amount zero = order.zero();
+        return RefundTotals.builder()
+                .goods(sum(zero, lines, QuotedPart::base))
+                .discount(sum(zero, lines, QuotedPart::discount))
+                .shipping(sum(zero, shipping, QuotedPart::base))
+                .fees(sum(zero, fees, QuotedPart::base))
+                .net(sum(zero, all, QuotedPart::net))
+                .tax(sum(zero, all, QuotedPart::tax))
+                .duties(sum(zero, all, QuotedPart::duty))
+                .total(sum(zero, all, QuotedPart::total))
+                .build();
+    }
+
+    private static Amount sum(Amount zero, List<QuotedPart> parts, Function<QuotedPart, Amount> component) {
+        return parts.stream().map(component).reduce(zero, Amount::plus);
+    }
+}

@@ -1,0 +1,78 @@
+package io.aftermile.refund;
+
+import io.aftermile.model.LineKind;
+import io.aftermile.model.OrderLine;
+import io.aftermile.model.ShippingLine;
+import io.aftermile.money.CurrencyView;
+import java.util.List;
+
+/** Gives back shipping as the policy says, where the request does not name it (rule R8). */
+final class ShippingBack {
+
+    private final Books books;
+    private final RefundPolicy policy;
+    private final Draft draft;
+
+    ShippingBack(Books books, RefundPolicy policy, Draft draft) {
+        this.books = books;
+        this.policy = policy;
+        this.draft = draft;
+    }
+
+    void work() {
+        if (policy.shipping() == ShippingRule.NONE) {
+            return;
+        }
+        for (ShippingLine line : books.order().shipping()) {
+            if (!draft.touched(line) && books.of(line).anythingLeft()) {
+                work(line);
+            }
+        }
+    }
+
+    private void work(ShippingLine line) {
+        ShippingRule rule = policy.shipping();
+        if (rule == ShippingRule.PROPORTIONAL) {
+            proportional(line);
+        } else if ((rule.standardOnly() && !line.standardDelivery())
+                || (rule.onWithdrawalOnly() && !books.allReturned())) {
+            draft.exclude(books.of(line), ExclusionReason.SHIPPING_RULE, "R8");
+        } else {
+            draft.full(line, false);
+        }
+    }
+
+    private void proportional(ShippingLine line) {
+        PartLedger ledger = books.of(line);
+        QuotedPart credited = ledger.appeaseBaseTo(
+                view -> target(ledger, view),
+                "shipping in proportion to goods given back: "
+                        + back(CurrencyView.CUSTOMER) + " of " + shippedBase(CurrencyView.CUSTOMER)
+                        + " minor units, " + ledger.name(),
+                draft.steps());
+        if (!credited.total().isZero()) {
+            draft.add(line, credited);
+        }
+    }
+
+    private long target(PartLedger ledger, CurrencyView view) {
+        long all = shippedBase(view);
+        return all == 0 ? 0 : policy.rounding().near(ledger.base(view), back(view), all);
+    }
+
+    private long back(CurrencyView view) {
+        return goods().stream()
+                .mapToLong(line -> books.of(line).entitledBase(view))
+                .reduce(0, Math::addExact);
+    }
+
+    private long shippedBase(CurrencyView view) {
+        return goods().stream().mapToLong(line -> books.of(line).base(view)).reduce(0, Math::addExact);
+    }
+
+    private List<OrderLine> goods() {
+        return books.order().lines().stream()
+                .filter(line -> line.requiresShipping() && line.kind() != LineKind.GIFT_CARD)
+                .toList();
+    }
+}
