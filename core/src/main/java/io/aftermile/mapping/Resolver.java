@@ -1,0 +1,108 @@
+package io.aftermile.mapping;
+
+import io.aftermile.mapping.Resolution.Ambiguous;
+import io.aftermile.mapping.Resolution.Kit;
+import io.aftermile.mapping.Resolution.Mapped;
+import io.aftermile.mapping.Resolution.Unmapped;
+import io.aftermile.model.ChannelId;
+import io.aftermile.model.ItemId;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Answers one question after the other from an index. */
+final class Resolver {
+
+    private final EntryIndex index;
+
+    Resolver(EntryIndex index) {
+        this.index = index;
+    }
+
+    /** What an entry maps to; entries of the same target say the same. */
+    private record Target(ItemId item, Optional<String> uom, UnitRatio unitsPerUom) {
+
+        static Target of(SkuMapEntry entry) {
+            return new Target(entry.item(), entry.uom(), entry.unitsPerUom());
+        }
+    }
+
+    Resolution resolve(SkuQuery query) {
+        return find(query).orElseGet(() -> new Unmapped(query, new Suggester(index, query).suggestions(), why(query)));
+    }
+
+    /** The answer, if any entry holds. */
+    Optional<Resolution> find(SkuQuery query) {
+        for (KeyKind kind : KeyKind.values()) {
+            List<SkuMapEntry> found = matches(index, query, kind)
+                    .filter(entry -> entry.validOn(query.asOf()))
+                    .toList();
+            if (!found.isEmpty()) {
+                return Optional.of(decide(EntryIndex.topOf(found), query, kind));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A component that names its item; counted in the unit of measure on which its entries agree. */
+    Resolution component(ChannelId channel, ItemId item, LocalDate day) {
+        List<SkuMapEntry> entries = index.of(item).stream()
+                .filter(entry -> entry.kit().isPresent() && entry.channel().equals(channel) && entry.validOn(day))
+                .toList();
+        List<Optional<String>> units =
+                entries.stream().map(SkuMapEntry::uom).distinct().toList();
+        return new Mapped(item, units.size() == 1 ? units.get(0) : Optional.empty(), UnitRatio.ONE, entries);
+    }
+
+    /** Entries that state the key that was asked for, unless a stronger one tells them apart. */
+    static Stream<SkuMapEntry> matches(EntryIndex index, SkuQuery query, KeyKind kind) {
+        return kind.of(query)
+                .map(value -> index.under(new MapKey(query.channel(), kind, value)))
+                .orElseGet(Stream::empty)
+                .filter(entry -> isNotToldApart(entry, query, kind));
+    }
+
+    private static boolean isNotToldApart(SkuMapEntry entry, SkuQuery query, KeyKind kind) {
+        return Arrays.stream(KeyKind.values())
+                .filter(stronger -> stronger.compareTo(kind) < 0)
+                .allMatch(stronger -> stronger.of(query).isEmpty()
+                        || stronger.of(entry).isEmpty()
+                        || stronger.of(query).equals(stronger.of(entry)));
+    }
+
+    private Resolution decide(List<SkuMapEntry> entries, SkuQuery query, KeyKind by) {
+        List<SkuMapEntry> plain = EntryIndex.plain(entries);
+        List<SkuMapEntry> components = EntryIndex.components(entries);
+        long targets = plain.stream().map(Target::of).distinct().count();
+        if (components.isEmpty() && targets == 1) {
+            SkuMapEntry first = plain.get(0);
+            return new Mapped(first.item(), first.uom(), first.unitsPerUom(), plain);
+        }
+        long things = entries.stream().map(MapKey::identityOf).distinct().count();
+        if (components.isEmpty() || things > 1 || targets > 1) {
+            return new Ambiguous(entries, whyAmbiguous(entries, query, by));
+        }
+        return new Kit(
+                plain.stream().findFirst().map(SkuMapEntry::item),
+                new KitTable(index, query.asOf()).contents(components),
+                entries);
+    }
+
+    private static String whyAmbiguous(List<SkuMapEntry> entries, SkuQuery query, KeyKind by) {
+        List<ItemId> items = entries.stream().map(SkuMapEntry::item).distinct().toList();
+        return by.shown() + " '" + Shown.text(by.of(query).orElse("")) + "' of channel " + query.channel() + " on "
+                + query.asOf() + " leads to "
+                + (items.size() == 1 ? "item " + items.get(0) + " in several units" : "items " + items)
+                + "; give the rows variant ids, other dates or other priorities";
+    }
+
+    private static String why(SkuQuery query) {
+        List<String> keys = Arrays.stream(KeyKind.values())
+                .flatMap(kind -> kind.of(query).map(value -> kind.shown() + " '" + Shown.text(value) + "'").stream())
+                .toList();
+        return "no ERP item for " + (keys.isEmpty() ? "a line without variant and SKU" : String.join(", ", keys))
+                + " of channel " + query.channel() + " on " + query.asOf() + "; add a row to the SKU map";
+    }
+}

@@ -1,0 +1,74 @@
+package io.aftermile.mapping;
+
+import io.aftermile.failure.Invalid;
+import io.aftermile.failure.Misconfigured;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the entries of a SKU map from CSV: UTF-8, a header row, columns in any order.
+ *
+ * <p>Columns: {@code channel, variant_id, inventory_item_id, sku, barcode, erp_item, uom, units_per_uom,
+ * kit_component_qty, kit_share, valid_from, valid_until, priority, title}; unknown ones are kept with the entry. All or
+ * nothing: one bad row and no entry is handed out. A row is named by the line of the file on which its record begins,
+ * the header being line 1. Needs {@code org.apache.commons:commons-csv} on the class path. Thread-safe: there is no
+ * state.
+ */
+public final class SkuMapCsv {
+
+    /** How many problems of a file are listed before reading stops. */
+    public static final int MAX_PROBLEMS = 100;
+
+    private SkuMapCsv() {}
+
+    /**
+     * Reads a file; its name is the source of the entries.
+     *
+     * @throws InvalidRows if a row breaks a rule
+     * @throws Invalid if the file cannot be read
+     * @throws Misconfigured if commons-csv is absent
+     */
+    public static List<SkuMapEntry> read(Path file) {
+        String source = String.valueOf(file.getFileName());
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, source);
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
+    }
+
+    /**
+     * Reads a stream to its end; the caller closes it.
+     *
+     * @param source what a person calls it
+     * @throws InvalidRows if a row breaks a rule
+     * @throws Invalid if the stream cannot be read
+     * @throws Misconfigured if commons-csv is absent
+     */
+    public static List<SkuMapEntry> read(InputStream in, String source) {
+        try {
+            return new CsvTable(source).read(in);
+        } catch (NoClassDefFoundError e) {
+            throw new Misconfigured(
+                    "cannot read " + source
+                            + ": the CSV library is missing; add the dependency org.apache.commons:commons-csv",
+                    Map.of("dependency", "org.apache.commons:commons-csv"),
+                    e);
+        } catch (IOException e) {
+            throw unreadable(source, e);
+        }
+    }
+
+    private static Invalid unreadable(String source, IOException e) {
+        return new Invalid(
+                source,
+                "cannot be read (" + e.getClass().getSimpleName() + ")",
+                "give a readable CSV file in UTF-8",
+                Map.of(),
+                e);
+    }
+}
