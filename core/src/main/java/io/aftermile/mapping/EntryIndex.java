@@ -15,14 +15,21 @@ final class EntryIndex {
     private final Map<MapKey, List<SkuMapEntry>> byKey = new HashMap<>();
     private final Map<ItemId, List<SkuMapEntry>> byItem = new HashMap<>();
 
+    private final boolean hasKits;
+
     EntryIndex(List<SkuMapEntry> entries) {
         this.entries = List.copyOf(entries);
+        this.hasKits = entries.stream().anyMatch(entry -> entry.kit().isPresent());
         for (SkuMapEntry entry : this.entries) {
             MapKey.allOf(entry)
                     .forEach(key -> byKey.computeIfAbsent(key, absent -> new ArrayList<>(1))
                             .add(entry));
             byItem.computeIfAbsent(entry.item(), absent -> new ArrayList<>(1)).add(entry);
         }
+    }
+
+    boolean hasKits() {
+        return hasKits;
     }
 
     List<SkuMapEntry> entries() {

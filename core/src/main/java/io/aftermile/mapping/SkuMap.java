@@ -153,7 +153,7 @@ public final class SkuMap {
      * @throws Invalid if a line cannot be taken apart, with a JSON pointer to it
      */
     public Order explode(Order order) {
-        return new KitExplosion(this, order).order();
+        return index.hasKits() ? new KitExplosion(this, order).order() : order;
     }
 
     /** Builds a {@link SkuMap}; one thread at a time. */
