@@ -70,10 +70,11 @@ final class KitExplosion {
         }
     }
 
-    /** As the channel sells the item by itself, where that is one thing; else as the ERP names it. */
+    /** As the channel sells one unit of the item by itself, where that is one thing; else as the ERP names it. */
     private KitLine.Name nameOf(ItemId item) {
         List<SkuMapEntry> plain = EntryIndex.plain(map.entries(item, day)).stream()
-                .filter(entry -> entry.channel().equals(order.channel()))
+                .filter(entry -> entry.channel().equals(order.channel())
+                        && entry.unitsPerUom().equals(UnitRatio.ONE))
                 .toList();
         return new KitLine.Name(
                 only(plain.stream().map(SkuMapEntry::sku)),
