@@ -37,7 +37,7 @@ record DocumentName(String name, int version) {
         if (!form.matches() || !form.group(1).equals(name)) {
             throw new Invalid(
                     "/schema",
-                    "is " + (stated == null ? "missing" : "'" + stated + "'"),
+                    stated == null ? "is missing or no text" : "names another document",
                     "begin the document with \"schema\": \"" + this + "\"");
         }
         int found = Integer.parseInt(form.group(2));

@@ -28,14 +28,16 @@ import org.joda.money.Money;
 final class ValueCodecs extends SimpleModule {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?\\d{1,24}(\\.\\d{1,24})?");
+    private static final String CURRENCY = "currency";
+    private static final String AMOUNT = "amount";
+    private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?(0|[1-9]\\d{0,23})(\\.\\d{1,24})?");
 
     ValueCodecs() {
         super("aftermile-values");
         money(Money.class, Money::getCurrencyUnit, Money::getAmount, ValueCodecs::atScale);
         money(BigMoney.class, BigMoney::getCurrencyUnit, BigMoney::getAmount, BigMoney::of);
         text(CurrencyUnit.class, CurrencyUnit::getCode, ValueCodecs::currency);
-        text(Instant.class, Instant::toString, text -> time(text, Instant::parse));
+        text(Instant.class, Instant::toString, text -> time(text, ValueCodecs::instant));
         text(LocalDate.class, LocalDate::toString, text -> time(text, LocalDate::parse));
         text(Duration.class, Duration::toString, text -> time(text, Duration::parse));
     }
@@ -57,7 +59,7 @@ final class ValueCodecs extends SimpleModule {
 
     private static CurrencyUnit currency(String code) {
         if (!code.matches("[A-Z]{3}")) {
-            throw new IllegalArgumentException("currency '" + code + "' is no ISO 4217 code; write it like EUR");
+            throw new IllegalArgumentException("currency " + shown(code) + " is no ISO 4217 code; write it like EUR");
         }
         try {
             CurrencyUnit currency = CurrencyUnit.of(code);
@@ -68,16 +70,22 @@ final class ValueCodecs extends SimpleModule {
             return currency;
         } catch (org.joda.money.IllegalCurrencyException e) {
             throw new IllegalArgumentException(
-                    "currency '" + code + "' is unknown; give an ISO 4217 code such as EUR", e);
+                    "currency " + shown(code) + " is unknown; give an ISO 4217 code such as EUR", e);
         }
     }
 
     private static BigDecimal decimal(String text) {
         if (!PLAIN_DECIMAL.matcher(text).matches()) {
-            throw new IllegalArgumentException("amount '" + text.substring(0, Math.min(text.length(), 40))
-                    + "' is no plain decimal; write it like 41.65");
+            throw new IllegalArgumentException("amount " + shown(text) + " is no plain decimal; write it like 41.65");
         }
         return new BigDecimal(text);
+    }
+
+    /** Short texts are shown; a longer one is no currency, amount or time, but something in the wrong place. */
+    private static String shown(String text) {
+        return text.length() <= 40
+                ? "'" + text.replaceAll("\\p{Cntrl}", "?") + "'"
+                : "of " + text.length() + " characters";
     }
 
     private static <T> T time(String text, Function<String, T> parser) {
@@ -85,10 +93,16 @@ final class ValueCodecs extends SimpleModule {
             return parser.apply(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "'" + text.substring(0, Math.min(text.length(), 40))
-                            + "' is no ISO-8601 time; write it like 2026-03-01T10:15:30Z",
-                    e);
+                    shown(text) + " is no ISO-8601 time; write it like 2026-03-01T10:15:30Z", e);
         }
+    }
+
+    /** The parser of the platform takes other offsets too, and lower case. */
+    private static Instant instant(String text) {
+        if (!text.endsWith("Z")) {
+            throw new DateTimeException("not in UTC");
+        }
+        return Instant.parse(text);
     }
 
     private <T> void text(Class<T> type, Function<T, String> write, Function<String, T> read) {
@@ -106,7 +120,7 @@ final class ValueCodecs extends SimpleModule {
             @Override
             public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
                 if (!in.hasToken(JsonToken.VALUE_STRING)) {
-                    throw refused(in, "must be text in quotes");
+                    throw refused(in, "has the wrong type; give text in quotes");
                 }
                 return guarded(in, in.getText(), read);
             }
@@ -124,8 +138,8 @@ final class ValueCodecs extends SimpleModule {
             @Override
             public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
                 out.writeStartObject();
-                out.writeStringField("currency", currencyOf.apply(value).getCode());
-                out.writeStringField("amount", amountOf.apply(value).toPlainString());
+                out.writeStringField(CURRENCY, currencyOf.apply(value).getCode());
+                out.writeStringField(AMOUNT, amountOf.apply(value).toPlainString());
                 out.writeEndObject();
             }
         });
@@ -135,41 +149,49 @@ final class ValueCodecs extends SimpleModule {
             @Override
             public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
                 Map<String, String> fields = strings(in);
-                if (!fields.keySet().equals(java.util.Set.of("currency", "amount"))) {
-                    throw refused(in, "money needs exactly the two strings currency and amount");
-                }
+                CurrencyUnit currency = guarded(in, fields.getOrDefault(CURRENCY, ""), ValueCodecs::currency, CURRENCY);
                 return guarded(
-                        in,
-                        fields.getOrDefault("currency", ""),
-                        code -> build.apply(currency(code), decimal(fields.getOrDefault("amount", ""))));
+                        in, fields.getOrDefault(AMOUNT, ""), text -> build.apply(currency, decimal(text)), AMOUNT);
             }
         });
     }
 
     private static Map<String, String> strings(JsonParser in) throws IOException {
         if (!in.isExpectedStartObjectToken()) {
-            throw refused(in, "money is an object of the two strings currency and amount");
+            throw refused(in, "has the wrong type; money is an object of the two texts currency and amount");
         }
         Map<String, String> fields = new LinkedHashMap<>();
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            if (!name.equals(CURRENCY) && !name.equals(AMOUNT)) {
+                throw refused(in, "has a field that is not of money; give currency and amount alone");
+            }
             if (in.nextToken() != JsonToken.VALUE_STRING) {
-                throw refused(
-                        in, "money needs its " + (name.equals("currency") ? name : "amount") + " as text in quotes");
+                throw refused(in, "has the wrong type; give text in quotes, for a decimal too", name);
             }
             fields.put(name, in.getText());
+        }
+        for (String name : new String[] {CURRENCY, AMOUNT}) {
+            if (!fields.containsKey(name)) {
+                throw refused(in, "is missing; money needs both currency and amount", name);
+            }
         }
         return fields;
     }
 
-    private static <T> T guarded(JsonParser in, String text, Function<String, T> read) throws IOException {
+    private static <T> T guarded(JsonParser in, String text, Function<String, T> read, String... inside)
+            throws IOException {
         try {
             return read.apply(text);
         } catch (IllegalArgumentException e) {
-            throw refused(in, String.valueOf(e.getMessage()));
+            throw refused(in, String.valueOf(e.getMessage()), inside);
         }
     }
 
-    private static JsonMappingException refused(JsonParser in, String problem) {
-        return JsonMappingException.from(in, problem, new IllegalArgumentException(problem));
+    private static JsonMappingException refused(JsonParser in, String problem, String... inside) {
+        JsonMappingException failure = JsonMappingException.from(in, problem, new IllegalArgumentException(problem));
+        for (String field : inside) {
+            failure.prependPath(Money.class, field);
+        }
+        return failure;
     }
 }

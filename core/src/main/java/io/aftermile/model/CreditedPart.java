@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.aftermile.money.Amount;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /** What a recorded refund gave back of one part of the invoice. */
@@ -49,18 +47,28 @@ public interface CreditedPart extends WithCreditedPart {
     @Value.Check
     default void check() {
         if (taxTotal().isPresent() && !taxes().isEmpty()) {
-            throw new IllegalArgumentException("credited tax is stated in total and by tax; give one of the two");
+            throw new IllegalArgumentException("credited tax is stated in total ("
+                    + taxTotal().get() + ") and by tax " + taxes() + "; give one of the two");
         }
-        if (base().isNegative()
-                || taxTotal().filter(Amount::isNegative).isPresent()
-                || Stream.of(
-                                discounts().stream().map(CreditedDiscount::amount),
-                                taxes().stream().map(CreditedTax::amount),
-                                duties().stream().map(CreditedDuty::amount))
-                        .flatMap(Function.identity())
-                        .anyMatch(Amount::isNegative)) {
-            throw new IllegalArgumentException(
-                    "a credited amount is below zero; a refund gives back zero or more of each component");
+        notNegative("base", base());
+        taxTotal().ifPresent(amount -> notNegative("tax", amount));
+        discounts().forEach(it -> sameViews("discount " + it.discount(), it.amount()));
+        taxes().forEach(it -> sameViews("tax " + it.tax(), it.amount()));
+        duties().forEach(it -> sameViews("duty " + it.duty(), it.amount()));
+    }
+
+    private void notNegative(String what, Amount amount) {
+        sameViews(what, amount);
+        if (amount.isNegative()) {
+            throw new IllegalArgumentException("credited " + what + " is " + amount
+                    + ", below zero; a refund gives back zero or more of each component");
+        }
+    }
+
+    private void sameViews(String what, Amount amount) {
+        if (!amount.sameViews(base())) {
+            throw new IllegalArgumentException("credited " + what + " is " + amount + " but the credited base is "
+                    + base() + "; state both in the same currency views");
         }
     }
 

@@ -17,7 +17,8 @@ final class DecimalText {
                     what + " has " + text.length() + " characters; give at most " + MAX_LENGTH);
         }
         if (!PLAIN.matcher(text).matches()) {
-            throw new IllegalArgumentException(what + " '" + text + "' is no plain decimal; write it like 12 or 0.075");
+            throw new IllegalArgumentException(
+                    what + " '" + Identifier.shown(text) + "' is no plain decimal; write it like 12 or 0.075");
         }
         return new BigDecimal(text);
     }

@@ -2,6 +2,7 @@ package io.aftermile.model;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Objects;
 import java.util.function.Function;
 import org.joda.money.Money;
 
@@ -20,12 +21,23 @@ public sealed interface DiscountCondition {
             Function<? super MinimumQuantity, ? extends T> minimumQuantity,
             Function<? super BuyXGetY, ? extends T> buyXGetY);
 
+    private static void aboveZero(String what, Quantity quantity) {
+        if (Objects.requireNonNull(quantity, what).isZero()) {
+            throw new IllegalArgumentException(what + " is 0; give a quantity above zero");
+        }
+    }
+
     /**
      * The basket had to be worth at least this.
      *
-     * @param subtotal in the customer's currency
+     * @param subtotal zero or more, in the customer's currency
      */
     record MinimumSubtotal(Money subtotal) implements DiscountCondition {
+
+        public MinimumSubtotal {
+            MoneyCheck.notNegative("minimum subtotal", subtotal);
+        }
+
         @Override
         public <T> T match(
                 Function<? super MinimumSubtotal, ? extends T> minimumSubtotal,
@@ -41,6 +53,11 @@ public sealed interface DiscountCondition {
      * @param quantity above zero
      */
     record MinimumQuantity(Quantity quantity) implements DiscountCondition {
+
+        public MinimumQuantity {
+            aboveZero("minimum quantity", quantity);
+        }
+
         @Override
         public <T> T match(
                 Function<? super MinimumSubtotal, ? extends T> minimumSubtotal,
@@ -57,6 +74,12 @@ public sealed interface DiscountCondition {
      * @param get how many were then discounted, above zero
      */
     record BuyXGetY(Quantity buy, Quantity get) implements DiscountCondition {
+
+        public BuyXGetY {
+            aboveZero("quantity to buy", buy);
+            aboveZero("quantity to get", get);
+        }
+
         @Override
         public <T> T match(
                 Function<? super MinimumSubtotal, ? extends T> minimumSubtotal,

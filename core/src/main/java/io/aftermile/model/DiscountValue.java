@@ -2,6 +2,7 @@ package io.aftermile.model;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Objects;
 import java.util.function.Function;
 import org.joda.money.Money;
 
@@ -22,6 +23,11 @@ public sealed interface DiscountValue {
      * @param rate as a fraction: 0.10 is ten per cent
      */
     record Percentage(Rate rate) implements DiscountValue {
+
+        public Percentage {
+            Objects.requireNonNull(rate, "rate");
+        }
+
         @Override
         public <T> T match(
                 Function<? super Percentage, ? extends T> percentage, Function<? super Sum, ? extends T> sum) {
@@ -35,6 +41,11 @@ public sealed interface DiscountValue {
      * @param amount zero or more
      */
     record Sum(Money amount) implements DiscountValue {
+
+        public Sum {
+            MoneyCheck.notNegative("discount", amount);
+        }
+
         @Override
         public <T> T match(
                 Function<? super Percentage, ? extends T> percentage, Function<? super Sum, ? extends T> sum) {

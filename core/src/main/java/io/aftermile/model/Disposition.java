@@ -1,5 +1,6 @@
 package io.aftermile.model;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Optional;
 public record Disposition(DispositionKind kind, Quantity quantity, Optional<LocationId> location) {
 
     public Disposition {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(quantity, "quantity");
+        Objects.requireNonNull(location, "location");
         if (quantity.isZero()) {
             throw new IllegalArgumentException(
                     "disposition " + kind + " has no units; leave it out or give a quantity above zero");

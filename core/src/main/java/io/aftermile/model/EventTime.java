@@ -54,12 +54,15 @@ public interface EventTime extends WithEventTime {
     @Value.Check
     default void check() {
         Identifier.check("event time", text());
+        zone().ifPresent(zone -> Identifier.check("zone of event time", zone));
         if (instant().isPresent() != zone().isPresent()) {
-            throw new IllegalArgumentException(
-                    "event time '" + text() + "' needs both an instant and its zone, or neither");
+            throw new IllegalArgumentException("event time '" + text() + "' has "
+                    + (zone().isPresent() ? "a zone and no instant" : "an instant and no zone")
+                    + "; give both or neither");
         }
         if (zoneInferred() && zone().isEmpty()) {
-            throw new IllegalArgumentException("event time '" + text() + "' cannot infer a zone that it does not have");
+            throw new IllegalArgumentException("event time '" + text()
+                    + "' has an inferred zone that it does not state; give the zone, or leave zoneInferred out");
         }
     }
 
@@ -87,7 +90,9 @@ public interface EventTime extends WithEventTime {
                     .build();
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "time '" + text + "' is not ISO-8601 with an offset; write it like 2026-03-01T10:15:30-05:00", e);
+                    "time '" + Identifier.shown(text)
+                            + "' is not ISO-8601 with an offset; write it like 2026-03-01T10:15:30-05:00",
+                    e);
         }
     }
 

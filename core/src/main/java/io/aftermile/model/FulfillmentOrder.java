@@ -22,7 +22,8 @@ public interface FulfillmentOrder extends WithFulfillmentOrder {
     /** What it ships. */
     List<FulfillmentOrderLine> lines();
 
-    /** Why it is held back, in the channel's words. */
+    /** Why it is held back, in the channel's words, which may be about a person. */
+    @Value.Redacted
     List<String> holds();
 
     /** Starts a new value. */

@@ -1,5 +1,6 @@
 package io.aftermile.model;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Optional;
 public record KitComponent(OrderLineId kit, Quantity perKit, Optional<ItemId> item) {
 
     public KitComponent {
+        Objects.requireNonNull(kit, "kit");
+        Objects.requireNonNull(perKit, "perKit");
+        Objects.requireNonNull(item, "item");
         if (perKit.isZero()) {
             throw new IllegalArgumentException("a kit holds no unit of this component; give perKit above zero");
         }

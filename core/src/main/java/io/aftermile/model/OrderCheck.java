@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 
 /**
  * What holds for every order, checked when it is built: unique names, one set of currency views, and references that
@@ -26,6 +27,8 @@ final class OrderCheck {
     }
 
     private void check() {
+        paidWith("currency", order.currency());
+        order.bookCurrency().ifPresent(book -> paidWith("book currency", book));
         unique("discount", order.discounts().stream().map(Discount::id));
         unique(
                 "part",
@@ -43,9 +46,21 @@ final class OrderCheck {
             tender.refundedElsewhere()
                     .ifPresent(amount -> sameViews("refunded amount of tender " + tender.id(), amount));
         });
+        order.statedTotals().ifPresent(this::checkTotals);
         order.refunds().forEach(this::checkRefund);
         checkLineReferences();
         checkDiscountReferences();
+    }
+
+    private void checkTotals(OrderTotals totals) {
+        totals.lineBase().ifPresent(amount -> sameViews("stated line base", amount));
+        totals.discount().ifPresent(amount -> sameViews("stated discount", amount));
+        totals.shipping().ifPresent(amount -> sameViews("stated shipping", amount));
+        totals.tax().ifPresent(amount -> sameViews("stated tax", amount));
+        totals.duties().ifPresent(amount -> sameViews("stated duties", amount));
+        totals.fees().ifPresent(amount -> sameViews("stated fees", amount));
+        totals.tips().ifPresent(amount -> sameViews("stated tips", amount));
+        totals.total().ifPresent(amount -> sameViews("stated total", amount));
     }
 
     private void checkRefund(Refund refund) {
@@ -57,7 +72,10 @@ final class OrderCheck {
                 .flatMap(Function.identity())
                 .forEach(credited -> sameViews("credited amount of " + name, credited.base()));
         refund.tenders().forEach(tender -> sameViews("paid amount of " + name, tender.amount()));
-        refund.adjustments().forEach(adjustment -> sameViews("adjustment of " + name, adjustment.amount()));
+        refund.adjustments().forEach(adjustment -> {
+            sameViews("adjustment of " + name, adjustment.amount());
+            sameViews("tax on an adjustment of " + name, adjustment.tax());
+        });
     }
 
     private void checkLineReferences() {
@@ -72,6 +90,10 @@ final class OrderCheck {
         order.refunds().forEach(it -> it.shipping().forEach(line -> known(shipping, line.line(), "refund " + it.id())));
         Set<FeeId> fees = order.fees().stream().map(Fee::id).collect(Collectors.toSet());
         order.refunds().forEach(it -> it.fees().forEach(fee -> known(fees, fee.fee(), "refund " + it.id())));
+        Set<TenderId> tenders = order.tenders().stream().map(Tender::id).collect(Collectors.toSet());
+        order.refunds()
+                .forEach(it -> it.tenders()
+                        .forEach(paid -> paid.tender().ifPresent(id -> known(tenders, id, "refund " + it.id()))));
     }
 
     private void checkDiscountReferences() {
@@ -80,6 +102,13 @@ final class OrderCheck {
                 .forEach(part -> part.discounts()
                         .forEach(it -> known(
                                 discounts, it.discount(), "part " + part.id().value())));
+    }
+
+    private void paidWith(String what, CurrencyUnit currency) {
+        if (currency.isPseudoCurrency()) {
+            throw new IllegalArgumentException(what + " " + currency + " of order " + order.id()
+                    + " has no minor unit; give a currency that is paid with");
+        }
     }
 
     private void known(Set<?> names, Object name, String where) {

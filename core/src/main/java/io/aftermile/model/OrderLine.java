@@ -45,7 +45,7 @@ public interface OrderLine extends InvoicePart, WithOrderLine {
         return QuantityStep.of(quantity());
     }
 
-    /** Price of one unit as a label; the price of the whole line wins. */
+    /** Price of one unit in the customer's currency, as a label; the price of the whole line wins. */
     Optional<BigMoney> unitPrice();
 
     /** Gross price of the whole line before discounts. */
@@ -80,6 +80,9 @@ public interface OrderLine extends InvoicePart, WithOrderLine {
     @Value.Check
     default void check() {
         InvoicePartCheck.check(this);
+        unitPrice()
+                .ifPresent(unit -> MoneyCheck.label(
+                        "unit price of line " + id(), unit, price().customer().getCurrencyUnit()));
         if (step().isZero() || !quantity().isMultipleOf(step())) {
             throw new IllegalArgumentException("line " + id() + " has quantity " + quantity() + " in steps of " + step()
                     + "; give a step that divides the quantity");

@@ -2,8 +2,10 @@ package io.aftermile.model;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 
 /** Goods that a customer sends back, or wants to. */
@@ -34,6 +36,17 @@ public interface Return extends WithReturn {
 
     /** What other systems call it. */
     List<ExternalRef> externalRefs();
+
+    @Value.Check
+    default void check() {
+        Set<ReturnLineId> seen = new HashSet<>();
+        lines().forEach(line -> {
+            if (!seen.add(line.id())) {
+                throw new IllegalArgumentException("return line " + line.id() + " stands twice on return " + id()
+                        + "; names are unique within a return");
+            }
+        });
+    }
 
     /** Starts a new value. */
     static Builder builder() {

@@ -40,10 +40,14 @@ public interface Tender extends WithTender {
 
     @Value.Check
     default void check() {
-        if (captured().isNegative()
-                || refundedElsewhere().filter(Amount::isNegative).isPresent()) {
-            throw new IllegalArgumentException("tender " + id() + " has captured " + captured()
-                    + " and refunded elsewhere " + refundedElsewhere() + "; neither may be negative");
+        notNegative("captured", captured());
+        refundedElsewhere().ifPresent(amount -> notNegative("refunded elsewhere", amount));
+    }
+
+    private void notNegative(String what, Amount amount) {
+        if (amount.isNegative()) {
+            throw new IllegalArgumentException(
+                    "amount " + what + " of tender " + id() + " is " + amount + ", below zero; give zero or more");
         }
     }
 

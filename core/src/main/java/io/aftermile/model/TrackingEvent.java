@@ -21,7 +21,8 @@ public interface TrackingEvent extends WithTrackingEvent {
     /** The reporter's own code, kept as text: leading zeros carry meaning. */
     Optional<String> code();
 
-    /** City, region and country, as reported. */
+    /** City, region and country, as reported; the last one is often the recipient's. */
+    @Value.Redacted
     Optional<String> place();
 
     /** The parcel, where the event is not about the whole shipment. */

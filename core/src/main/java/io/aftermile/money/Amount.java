@@ -27,13 +27,21 @@ public final class Amount {
     private Amount(Money customer, @Nullable Money book) {
         this.customer = Objects.requireNonNull(customer, "customer");
         this.book = book;
+        inRange(customer);
+        if (book != null) {
+            inRange(book);
+        }
         if (book != null && book.getCurrencyUnit().equals(customer.getCurrencyUnit())) {
             throw new IllegalArgumentException("book view " + book
                     + " has the customer's currency; leave the book view out where the currencies do not differ");
         }
     }
 
-    /** An amount whose customer and books share one currency. */
+    /**
+     * An amount whose customer and books share one currency.
+     *
+     * @throws IllegalArgumentException if it leaves the range of a {@code long} of minor units
+     */
     public static Amount of(Money customer) {
         return new Amount(customer, null);
     }
@@ -41,7 +49,8 @@ public final class Amount {
     /**
      * An amount in two views.
      *
-     * @throws IllegalArgumentException if both have the same currency
+     * @throws IllegalArgumentException if both have the same currency, or one leaves the range of a {@code long} of
+     *     minor units
      */
     public static Amount of(Money customer, Money book) {
         return new Amount(customer, Objects.requireNonNull(book, "book"));
@@ -136,6 +145,13 @@ public final class Amount {
         return new Amount(
                 checked(operation.apply(customer, other.customer)),
                 book == null ? null : checked(operation.apply(book, other.book().orElseThrow())));
+    }
+
+    private static void inRange(Money money) {
+        // Money stands at its currency's scale, so its unscaled value counts minor units.
+        if (money.getAmount().unscaledValue().bitLength() > Long.SIZE - 1) {
+            throw new IllegalArgumentException("amount " + money + " is out of range; give less than 2^63 minor units");
+        }
     }
 
     /** Joda-Money is unbounded; allocation is not, so what leaves the range of minor units is refused here. */
