@@ -1,0 +1,24 @@
+package io.aftermile.erp.embedded;
+
+import io.aftermile.model.DispositionKind;
+import java.util.Optional;
+
+/** The state of units in stock. */
+public enum StockState {
+    /** May be sold. */
+    SELLABLE,
+    /** Held for a decision. */
+    QUARANTINE,
+    /** Written off. */
+    SCRAP;
+
+    /** The state that units come into; none for units that were not in the parcel. */
+    static Optional<StockState> of(DispositionKind disposition) {
+        return switch (disposition) {
+            case RESTOCKED -> Optional.of(SELLABLE);
+            case QUARANTINED -> Optional.of(QUARANTINE);
+            case SCRAPPED -> Optional.of(SCRAP);
+            case MISSING -> Optional.empty();
+        };
+    }
+}
