@@ -72,12 +72,12 @@ final class Ledger {
         boolean deduct = policy.deductFromReturns();
 
         long absorbedBefore = base.absorbed(entitlement.base(before));
-        long baseStep = base.step(entitlement.base(after), last, deduct);
-        long discountStep = discount.step(entitlement.discount(after), last, false);
+        long baseStep = base.step(entitlement.base(after), deduct);
+        long discountStep = discount.step(entitlement.discount(after), false);
         long[] entitledTaxes = entitlement.taxes(after);
         long[] taxSteps = new long[taxes.length];
         for (int i = 0; i < taxSteps.length; i++) {
-            taxSteps[i] = taxes[i].step(entitledTaxes[i], last, deduct);
+            taxSteps[i] = taxes[i].step(entitledTaxes[i], deduct);
         }
         long[] wanted = taxSteps.clone();
         if (facts.taxIncluded) {
@@ -85,7 +85,7 @@ final class Ledger {
         }
         long[] dutySteps = new long[duties.length];
         for (int i = 0; i < dutySteps.length; i++) {
-            dutySteps[i] = facts.refundable(i) ? duties[i].step(entitlement.duty(i, after), last, deduct) : 0;
+            dutySteps[i] = facts.refundable(i) ? duties[i].step(entitlement.duty(i, after), deduct) : 0;
         }
         long price = entitlement.price(after) - entitlement.price(before);
         long[] discountSteps = difference(

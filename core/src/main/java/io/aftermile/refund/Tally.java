@@ -47,10 +47,13 @@ final class Tally {
         appeased = Math.addExact(appeased, amount);
     }
 
-    /** What the next units get, up to what is left (rule R2). */
-    long step(long entitled, boolean last, boolean deductAppeased) {
+    /**
+     * What the next units get, up to what is left (rule R2). With the last unit that is all that is left, since the
+     * entitlement of all units is the whole.
+     */
+    long step(long entitled, boolean deductAppeased) {
         long before = deductAppeased ? credited + appeased : credited;
-        return last ? left() : Math.min(Math.max(0, entitled - before), left());
+        return Math.min(Math.max(0, entitled - before), left());
     }
 
     /** What an amount without units gets for this component, up to what is left (rule R12). */

@@ -25,7 +25,7 @@ final class Specs {
         return switch (System.getProperty("aftermile.depth", "build")) {
             case "full" -> 1_000_000;
             case "ci" -> 20_000;
-            default -> 4_000;
+            default -> 2_500;
         };
     }
 
