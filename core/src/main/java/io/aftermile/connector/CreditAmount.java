@@ -1,5 +1,6 @@
 package io.aftermile.connector;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.aftermile.model.PartId;
 import io.aftermile.money.Amount;
 
@@ -10,7 +11,12 @@ import io.aftermile.money.Amount;
  * @param net zero or more
  * @param tax zero or more
  */
-public record CreditAmount(PartId part, Amount net, Amount tax) {
+public record CreditAmount(
+        @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+        PartId part,
+
+        Amount net,
+        Amount tax) {
 
     public CreditAmount {
         if (net.isNegative() || tax.isNegative()) {

@@ -59,14 +59,7 @@ final class JsonFailure {
                     "remove it or mend its name");
         }
         if (failure instanceof InvalidTypeIdException family) {
-            Class<?> type = family.getBaseType().getRawClass();
-            return invalid(
-                    path.plus(type.getAnnotation(JsonTypeInfo.class).property()),
-                    family.getTypeId() == null ? "is missing" : "is no known value",
-                    "give "
-                            + oneOf(Arrays.stream(type.getAnnotation(JsonSubTypes.class)
-                                            .value())
-                                    .map(JsonSubTypes.Type::name)));
+            return unknownCase(path, family);
         }
         Throwable cause = rootOf(failure);
         if (cause instanceof IllegalStateException || cause instanceof IllegalArgumentException) {
@@ -82,6 +75,19 @@ final class JsonFailure {
             return mismatched(path, mismatch);
         }
         return invalid(path, "cannot be read", "give a value of the documented form");
+    }
+
+    /** The case of a family stands in a field, or, where its value is text, in the name around it. */
+    private static Invalid unknownCase(Pointer path, InvalidTypeIdException failure) {
+        Class<?> type = failure.getBaseType().getRawClass();
+        JsonTypeInfo stated = type.getAnnotation(JsonTypeInfo.class);
+        JsonSubTypes cases = type.getAnnotation(JsonSubTypes.class);
+        return invalid(
+                stated == null ? path : path.plus(stated.property()),
+                failure.getTypeId() == null ? "is missing" : "is no known value",
+                cases == null
+                        ? "give a value of the documented form"
+                        : "give " + oneOf(Arrays.stream(cases.value()).map(JsonSubTypes.Type::name)));
     }
 
     /** What one of our values said when it was built: the problem, and after the last semicolon the remedy. */

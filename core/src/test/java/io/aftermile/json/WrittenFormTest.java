@@ -3,15 +3,21 @@ package io.aftermile.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aftermile.connector.BookCreditMemo;
+import io.aftermile.connector.CreditAmount;
+import io.aftermile.failure.Invalid;
 import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.ChannelId;
 import io.aftermile.model.EventTime;
+import io.aftermile.model.FeeId;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.OrderLine;
 import io.aftermile.model.OrderLineId;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.Rate;
+import io.aftermile.model.RefundId;
+import io.aftermile.model.ShippingLineId;
 import io.aftermile.money.Amount;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -119,6 +125,26 @@ class WrittenFormTest {
             assertThat(CanonicalJson.read(CanonicalJson.write(order), Order.class))
                     .isEqualTo(order);
         }
+    }
+
+    @Test
+    void aPartOfAnInvoiceSaysOfWhichKindItIs() {
+        Amount five = Amount.of(Money.parse("EUR 5.00"));
+        BookCreditMemo memo = BookCreditMemo.builder()
+                .order(new OrderId("1"))
+                .refund(new RefundId("2"))
+                .addAmount(new CreditAmount(new ShippingLineId("s1"), five, five))
+                .addAmount(new CreditAmount(new OrderLineId("s1"), five, five))
+                .addAmount(new CreditAmount(new FeeId("s1"), five, five))
+                .build();
+
+        String text = CanonicalJson.writeText(memo);
+
+        assertThat(text).contains("{\"SHIPPING\":\"s1\"}", "{\"LINE\":\"s1\"}", "{\"FEE\":\"s1\"}");
+        assertThat(CanonicalJson.read(text, BookCreditMemo.class)).isEqualTo(memo);
+        assertThatThrownBy(() -> CanonicalJson.read(text.replace("FEE", "TIP"), BookCreditMemo.class))
+                .isInstanceOf(Invalid.class)
+                .hasMessage("/amounts/2/part: is no known value; give one of LINE, SHIPPING, FEE");
     }
 
     @Test
