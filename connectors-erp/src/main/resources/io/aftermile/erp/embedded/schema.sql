@@ -1,6 +1,5 @@
 -- The books of the embedded ERP. Statements are separated by empty lines.
 -- Nothing is ever changed or taken out: what a document says, it says for good.
-
 CREATE TABLE item (
     tenant TEXT NOT NULL,
     id TEXT NOT NULL,
