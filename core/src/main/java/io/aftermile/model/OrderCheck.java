@@ -45,6 +45,7 @@ final class OrderCheck {
             sameViews("captured amount of tender " + tender.id(), tender.captured());
             tender.refundedElsewhere()
                     .ifPresent(amount -> sameViews("refunded amount of tender " + tender.id(), amount));
+            tender.cashRounding().ifPresent(amount -> sameViews("cash rounding of tender " + tender.id(), amount));
         });
         order.statedTotals().ifPresent(this::checkTotals);
         order.refunds().forEach(this::checkRefund);
@@ -72,6 +73,9 @@ final class OrderCheck {
                 .flatMap(Function.identity())
                 .forEach(credited -> sameViews("credited amount of " + name, credited.base()));
         refund.tenders().forEach(tender -> sameViews("paid amount of " + name, tender.amount()));
+        refund.tenders().stream()
+                .flatMap(tender -> tender.cashRounding().stream())
+                .forEach(rounding -> sameViews("cash rounding of " + name, rounding));
         refund.adjustments().forEach(adjustment -> {
             sameViews("adjustment of " + name, adjustment.amount());
             sameViews("tax on an adjustment of " + name, adjustment.tax());
@@ -90,10 +94,6 @@ final class OrderCheck {
         order.refunds().forEach(it -> it.shipping().forEach(line -> known(shipping, line.line(), "refund " + it.id())));
         Set<FeeId> fees = order.fees().stream().map(Fee::id).collect(Collectors.toSet());
         order.refunds().forEach(it -> it.fees().forEach(fee -> known(fees, fee.fee(), "refund " + it.id())));
-        Set<TenderId> tenders = order.tenders().stream().map(Tender::id).collect(Collectors.toSet());
-        order.refunds()
-                .forEach(it -> it.tenders()
-                        .forEach(paid -> paid.tender().ifPresent(id -> known(tenders, id, "refund " + it.id()))));
     }
 
     private void checkDiscountReferences() {

@@ -23,6 +23,12 @@ public interface Tender extends WithTender {
     /** What was captured, zero or more. */
     Amount captured();
 
+    /**
+     * What cash rounding added to the captured amount, or took from it where negative (rule R26); it is no part of what
+     * was captured and has a posting of its own.
+     */
+    Optional<Amount> cashRounding();
+
     /** What left this tender outside recorded refunds, lost disputes included; zero or more. */
     Optional<Amount> refundedElsewhere();
 

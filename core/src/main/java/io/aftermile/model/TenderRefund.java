@@ -11,11 +11,20 @@ import org.immutables.value.Value;
 @JsonDeserialize(as = ImmutableTenderRefund.class)
 public interface TenderRefund extends WithTenderRefund {
 
-    /** The tender; empty where the payer is not known here. */
+    /**
+     * The tender; empty where nobody said which. It may be one that has not been reported yet: shops send payments and
+     * refunds on their own, in any order.
+     */
     Optional<TenderId> tender();
 
     /** Zero or more. */
     Amount amount();
+
+    /**
+     * What cash rounding added to the amount, or took from it where negative (rule R26); it is no part of the amount
+     * and has a posting of its own.
+     */
+    Optional<Amount> cashRounding();
 
     /** Whether it has moved. */
     PaymentStatus status();

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 
 /** All tenders of an order, and how money is split over them (rules R24, R25 and R40). */
@@ -29,13 +31,15 @@ final class Purses {
         this.order = order;
         this.policy = policy;
         Map<TenderId, Amount> gone = new HashMap<>();
+        Set<TenderId> paid = order.tenders().stream().map(Tender::id).collect(Collectors.toSet());
         long toUnknownPayers = 0;
         for (TenderRefund refund : order.refunds().stream()
                 .flatMap(it -> it.tenders().stream())
                 .filter(it -> it.status() != PaymentStatus.FAILED)
                 .toList()) {
-            if (refund.tender().isPresent()) {
-                gone.merge(refund.tender().get(), refund.amount(), Amount::plus);
+            Optional<TenderId> payer = refund.tender().filter(paid::contains);
+            if (payer.isPresent()) {
+                gone.merge(payer.get(), refund.amount(), Amount::plus);
             } else {
                 toUnknownPayers = Math.addExact(
                         toUnknownPayers, refund.amount().customer().getAmountMinorLong());
