@@ -114,15 +114,24 @@ final class RefundMoney {
         return amount;
     }
 
-    private static TenderRefund tender(Payment payment, Amount amount) {
+    private TenderRefund tender(Payment payment, Amount amount) {
         Cursor source = payment.source();
         return source.read(() -> TenderRefund.builder()
                 .tender(Ids.reference(source.at("parent_id")).map(TenderId::new))
                 .amount(amount)
+                .cashRounding(cashRounding(source.at("amount_rounding")))
                 .status(payment.status())
                 .gateway(source.at("gateway").text())
                 .addAllExternalRefs(PartyReader.gid(source))
                 .build());
+    }
+
+    private Optional<Amount> cashRounding(Cursor stated) {
+        if (!stated.present()) {
+            return Optional.empty();
+        }
+        Money rounding = views.customerMoney(stated);
+        return rounding.isZero() ? Optional.empty() : Optional.of(byRatio(rounding));
     }
 
     private List<Amount> inBothViews(Cursor transactions, List<Payment> payments) {
@@ -142,7 +151,10 @@ final class RefundMoney {
         if (views.book().isEmpty()) {
             return payments.stream().map(payment -> Amount.of(payment.amount())).toList();
         }
-        return expected.map(sum -> split(sum, payments)).orElseGet(() -> byRatio(payments));
+        return expected.map(sum -> split(sum, payments))
+                .orElseGet(() -> payments.stream()
+                        .map(payment -> byRatio(payment.amount()))
+                        .toList());
     }
 
     /** What the parts say was to be paid, if that is what was; where the tax basis is unknown, either may hold. */
@@ -182,20 +194,17 @@ final class RefundMoney {
         return amounts;
     }
 
-    private List<Amount> byRatio(List<Payment> payments) {
-        Optional<Amount> total = context.total().filter(sum -> sum.customer().isPositive());
-        return payments.stream()
-                .map(payment -> total.map(sum -> Amount.of(payment.amount(), inBook(payment.amount(), sum)))
-                        .orElseGet(() -> Amount.of(payment.amount())))
-                .toList();
+    /** By the ratio of the order's totals; where they are not known, the shop's view is left open. */
+    private Amount byRatio(Money amount) {
+        return context.total()
+                .filter(total -> total.customer().isPositive())
+                .flatMap(total -> total.book().map(book -> Amount.of(amount, inBook(amount, total.customer(), book))))
+                .orElseGet(() -> Amount.of(amount));
     }
 
-    private static Money inBook(Money amount, Amount total) {
-        Money book = total.book().orElseThrow();
+    private static Money inBook(Money amount, Money total, Money book) {
         long minor = Rounding.HALF_UP.near(
-                book.getAmountMinorLong(),
-                amount.getAmountMinorLong(),
-                total.customer().getAmountMinorLong());
+                book.getAmountMinorLong(), amount.getAmountMinorLong(), total.getAmountMinorLong());
         return Money.ofMinor(book.getCurrencyUnit(), minor);
     }
 }

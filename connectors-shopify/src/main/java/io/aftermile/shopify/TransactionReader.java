@@ -74,6 +74,7 @@ final class TransactionReader {
                 .kind(in ? kind(transaction) : TenderKind.CASH)
                 .gateway(transaction.at("gateway").text())
                 .captured(in ? amount : amount.zero())
+                .cashRounding(views.amount(transaction, "amount_rounding").filter(rounding -> !rounding.isZero()))
                 .refundedElsewhere(in ? Optional.empty() : Optional.of(amount))
                 .capturedAt(transaction
                         .at("processed_at")
