@@ -1,0 +1,126 @@
+package io.aftermile.testkit.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides by name, before a case runs, whether it needs something that is not offered. */
+final class CaseGate {
+
+    private static final Set<String> OFFERED_POLICIES =
+            Set.of("largest-remainder", "half-up", "line-level", "per-line-percent");
+    private static final Set<String> LINE =
+            Set.of("id", "quantity", "unitPrice", "discounts", "taxLines", "title", "sku", "description");
+    private static final Set<String> SHIPPING = Set.of("id", "amount", "discounts", "taxLines", "title");
+    private static final Set<String> INPUT = Set.of(
+            "lines",
+            "shipping",
+            "orderDiscounts",
+            "tenders",
+            "priorRefunds",
+            "request",
+            "requests",
+            "policy",
+            "amount",
+            "weights");
+    private static final Set<String> REQUEST = Set.of(
+            "lines",
+            "refundShipping",
+            "feeLines",
+            "fees",
+            "all",
+            "amountInclTax",
+            "amount",
+            "spread",
+            "unlinked",
+            "tenderAmounts");
+    private static final Set<String> POLICY =
+            Set.of("allocation", "allocationWeights", "rounding", "roundingLevel", "tenderOrder");
+
+    private final Fields theCase;
+    private final Fields input;
+
+    private CaseGate(Fields theCase) {
+        this.theCase = theCase;
+        this.input = theCase.object("input");
+    }
+
+    static Optional<NotOffered> check(Fields theCase) {
+        return new CaseGate(theCase).check();
+    }
+
+    private Optional<NotOffered> check() {
+        String scope = theCase.has("scope") ? theCase.text("scope") : "universal";
+        if (scope.startsWith("source-")) {
+            return of("R30", "its scope is " + scope + ", which is to be reconciled, not reproduced");
+        }
+        if (scope.startsWith("policy:") && !OFFERED_POLICIES.contains(scope.substring("policy:".length()))) {
+            Optional<NotOffered> byRule = rule();
+            return byRule.isPresent() ? byRule : of(scope, "the policy is not offered");
+        }
+        Optional<NotOffered> unknown = unknownFields();
+        return unknown.isPresent() ? unknown : rule();
+    }
+
+    private Optional<NotOffered> unknownFields() {
+        List<String> unknown = new ArrayList<>(input.unknown(INPUT));
+        input.objects("lines").forEach(line -> unknown.addAll(line.unknown(LINE)));
+        input.objects("shipping").forEach(line -> unknown.addAll(line.unknown(SHIPPING)));
+        requests().forEach(request -> unknown.addAll(request.unknown(REQUEST)));
+        input.optional("policy").ifPresent(policy -> unknown.addAll(policy.unknown(POLICY)));
+        return unknown.isEmpty() ? Optional.empty() : of("format", "unknown field " + unknown.get(0));
+    }
+
+    private Optional<NotOffered> rule() {
+        if (input.objects("lines").stream().anyMatch(CaseGate::negative)) {
+            return of("R23", "a negative line has to be imported as a discount");
+        }
+        Optional<NotOffered> policy = input.optional("policy").flatMap(CaseGate::policy);
+        if (policy.isPresent()) {
+            return policy;
+        }
+        return requests().stream().map(this::request).flatMap(Optional::stream).findFirst();
+    }
+
+    private List<Fields> requests() {
+        List<Fields> all = new ArrayList<>(input.objects("requests"));
+        input.optional("request").ifPresent(all::add);
+        return all;
+    }
+
+    private static boolean negative(Fields line) {
+        return line.has("unitPrice") && line.decimal("unitPrice").signum() < 0;
+    }
+
+    private static Optional<NotOffered> policy(Fields policy) {
+        if (policy.has("allocation") && !Set.of("largest-remainder", "in-order").contains(policy.text("allocation"))) {
+            return of("R22", "allocation " + policy.text("allocation") + " is not offered");
+        }
+        if (policy.has("rounding") && !CaseOrder.ROUNDINGS.containsKey(policy.text("rounding"))) {
+            return of("rounding", policy.text("rounding") + " is not offered");
+        }
+        if (policy.texts("tenderOrder").count() > 1) {
+            return of("R25", "tenders are filled in a configured order");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<NotOffered> request(Fields request) {
+        if (request.has("fees")) {
+            return of("R9", "fees are kept back");
+        }
+        if (request.has("amountInclTax") || request.has("spread") || request.flag("unlinked")) {
+            return of("R12", "an amount belongs to no line");
+        }
+        if (theCase.flag("taxIncluded")
+                && request.objects("lines").stream().anyMatch(line -> line.has("amountExclTax"))) {
+            return of("R12", "an amount without tax of a line whose price contains it");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<NotOffered> of(String rule, String why) {
+        return Optional.of(new NotOffered(rule, why));
+    }
+}
