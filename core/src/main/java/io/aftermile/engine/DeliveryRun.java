@@ -1,0 +1,177 @@
+package io.aftermile.engine;
+
+import io.aftermile.connector.Decoded;
+import io.aftermile.connector.Fact;
+import io.aftermile.connector.VerifiedDelivery;
+import io.aftermile.connector.WebhookSource;
+import io.aftermile.failure.AftermileException;
+import io.aftermile.failure.Invalid;
+import io.aftermile.failure.Unavailable;
+import io.aftermile.model.Discrepancy;
+import io.aftermile.model.OrderId;
+import io.aftermile.model.TenantId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works deliveries off in the order of arrival, several to a transaction; one that cannot be read never holds up
+ * another.
+ */
+final class DeliveryRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRun.class);
+    private static final int AT_ONCE = 32;
+
+    private final TenantId tenant;
+    private final EngineStore store;
+    private final Clock clock;
+    private final Map<String, WebhookSource> sources;
+    private final Supplier<Decider> decider;
+
+    DeliveryRun(
+            TenantId tenant,
+            EngineStore store,
+            Clock clock,
+            Map<String, WebhookSource> sources,
+            Supplier<Decider> decider) {
+        this.tenant = tenant;
+        this.store = store;
+        this.clock = clock;
+        this.sources = sources;
+        this.decider = decider;
+    }
+
+    /** Works off a batch; how many there were. */
+    int run() {
+        Decider current = decider.get();
+        return store.write(transaction -> {
+            List<StoredDelivery> batch = transaction.deliveries(tenant, StoredDelivery.Status.ACCEPTED, 0, AT_ONCE);
+            batch.forEach(delivery -> work(transaction, delivery, current));
+            return batch.size();
+        });
+    }
+
+    /**
+     * What working a delivery off comes to, before anything is written.
+     *
+     * @param delivery where it stands then
+     * @param dossiers what it decided, if it came that far
+     * @param missing the references that it waits for
+     */
+    private record Worked(StoredDelivery delivery, Optional<Dossiers> dossiers, List<String> missing) {
+
+        Worked(StoredDelivery delivery) {
+            this(delivery, Optional.empty(), List.of());
+        }
+    }
+
+    private void work(EngineStore.Transaction transaction, StoredDelivery delivery, Decider current) {
+        Worked worked = decided(transaction, delivery, current);
+        worked.dossiers().ifPresent(Dossiers::save);
+        transaction.waitFor(tenant, delivery.position(), worked.missing());
+        transaction.updateDelivery(tenant, worked.delivery());
+        LOG.debug("delivery {} is {}", delivery.position(), worked.delivery().status());
+    }
+
+    private Worked decided(EngineStore.Transaction transaction, StoredDelivery delivery, Decider current) {
+        try {
+            return decoded(transaction, delivery, current);
+        } catch (Invalid e) {
+            return new Worked(delivery.withStatus(StoredDelivery.Status.REFUSED)
+                    .withPath(e.path())
+                    .withReason(e.problem() + "; " + e.remedy()));
+        } catch (Unavailable e) {
+            // Only the store is called here: the delivery stays as it is, and is worked off when the store is back.
+            throw e;
+        } catch (AftermileException e) {
+            return parked(delivery, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // A slip of ours or of a connector. Its message may hold anything, so only its kind is kept.
+            LOG.debug("delivery {} could not be worked off", delivery.position(), e);
+            return parked(
+                    delivery,
+                    "working it off failed with " + e.getClass().getName()
+                            + "; report this with the delivery, then have it taken up again");
+        }
+    }
+
+    private static Worked parked(StoredDelivery delivery, String reason) {
+        return new Worked(delivery.withStatus(StoredDelivery.Status.PARKED).withReason(reason));
+    }
+
+    private Worked decoded(EngineStore.Transaction transaction, StoredDelivery delivery, Decider current) {
+        WebhookSource source = sources.get(delivery.source());
+        if (source == null) {
+            return parked(
+                    delivery,
+                    "source '" + delivery.source() + "' is not wired any more; wire it, then have the delivery taken up"
+                            + " again");
+        }
+        return source.decode(verified(transaction, delivery))
+                .match(
+                        facts -> applied(transaction, delivery, facts, current),
+                        other -> new Worked(
+                                delivery.withStatus(StoredDelivery.Status.DONE).withReason(other.why())));
+    }
+
+    private VerifiedDelivery verified(EngineStore.Transaction transaction, StoredDelivery delivery) {
+        return VerifiedDelivery.builder()
+                .source(delivery.source())
+                .channel(delivery.channel())
+                .deliveryId(delivery.deliveryId().orElse(""))
+                .eventId(delivery.eventId())
+                .topic(delivery.topic().orElse(""))
+                .triggeredAt(delivery.triggeredAt())
+                .receivedAt(delivery.receivedAt())
+                .body(transaction.body(tenant, delivery.position()).orElse(new byte[0]))
+                .build();
+    }
+
+    private Worked applied(
+            EngineStore.Transaction transaction, StoredDelivery delivery, Decoded.Facts facts, Decider current) {
+        DeliveryRef ref =
+                new DeliveryRef(delivery.source(), delivery.deliveryId().orElseThrow());
+        Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
+        List<String> missing = new ArrayList<>();
+        boolean homeless = false;
+        // They belong to the delivery as a whole and stand on the first order that it is about.
+        List<Discrepancy> discrepancies = facts.discrepancies();
+        for (int i = 0; i < facts.facts().size(); i++) {
+            Fact fact = facts.facts().get(i);
+            Optional<OrderId> order = fact.about().or(() -> owner(transaction, fact));
+            if (order.isPresent()) {
+                FactRef name = new FactRef(ref, i);
+                dossiers.decide(
+                        order.get(), new DossierEvent.FactReported(name, delivery.triggeredAt(), fact, discrepancies));
+                discrepancies = List.of();
+            } else {
+                homeless = true;
+                missing.addAll(Reference.of(fact));
+            }
+        }
+        StoredDelivery known = delivery.withOrders(dossiers.orders());
+        return new Worked(
+                homeless
+                        ? known.withStatus(StoredDelivery.Status.PARKED).withReason(waits(missing))
+                        : known.withStatus(StoredDelivery.Status.DONE),
+                Optional.of(dossiers),
+                missing);
+    }
+
+    private Optional<OrderId> owner(EngineStore.Transaction transaction, Fact fact) {
+        return Reference.of(fact).stream()
+                .flatMap(it -> transaction.owner(tenant, it).stream())
+                .findFirst();
+    }
+
+    private static String waits(List<String> missing) {
+        return "names no order, and " + String.join(", ", missing)
+                + " is not known yet; it applies once a statement of an order names it";
+    }
+}

@@ -1,0 +1,112 @@
+package io.aftermile.engine;
+
+import io.aftermile.json.CanonicalJson;
+import io.aftermile.model.OrderId;
+import io.aftermile.model.TenantId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The dossiers that one piece of work touches: decided upon in memory, then written with their effects and journal
+ * entries in the same transaction, or not at all.
+ */
+final class Dossiers {
+
+    private static final class Touched {
+
+        private final Dossier before;
+        private final long version;
+        private Dossier now;
+
+        Touched(Dossier before, long version) {
+            this.before = before;
+            this.version = version;
+            this.now = before;
+        }
+    }
+
+    private final EngineStore.Transaction transaction;
+    private final TenantId tenant;
+    private final Decider decider;
+    private final Instant now;
+    private final Map<OrderId, Touched> touched = new LinkedHashMap<>();
+    private final List<Effect> effects = new ArrayList<>();
+    private final List<JournalEntry> journal = new ArrayList<>();
+
+    Dossiers(EngineStore.Transaction transaction, TenantId tenant, Decider decider, Instant now) {
+        this.transaction = transaction;
+        this.tenant = tenant;
+        this.decider = decider;
+        this.now = now;
+    }
+
+    void decide(OrderId order, DossierEvent event) {
+        Touched dossier = touched.computeIfAbsent(order, this::load);
+        Decision decision = decider.decide(dossier.now, event, now);
+        dossier.now = decision.dossier();
+        effects.addAll(decision.effects());
+        journal.addAll(decision.journal());
+    }
+
+    private Touched load(OrderId order) {
+        Optional<StoredDossier> stored = transaction.dossier(tenant, order);
+        return stored.map(it -> new Touched(CanonicalJson.read(it.document(), Dossier.class), it.version()))
+                .orElseGet(() -> new Touched(Dossier.empty(tenant, order), 0));
+    }
+
+    List<OrderId> orders() {
+        return List.copyOf(touched.keySet());
+    }
+
+    /** Writes everything; what becomes known by it may be what other deliveries wait for. */
+    void save() {
+        touched.forEach((order, dossier) -> {
+            if (dossier.version == 0 || !dossier.now.equals(dossier.before)) {
+                transaction.saveDossier(
+                        tenant,
+                        order,
+                        dossier.version + 1,
+                        CanonicalJson.write(dossier.now),
+                        !dossier.now.openPoints().isEmpty());
+                newReferences(dossier.before, dossier.now).forEach(it -> transaction.addReference(tenant, it, order));
+            }
+        });
+        for (Effect effect : effects) {
+            transaction.addEffect(
+                    tenant,
+                    StoredEffect.builder()
+                            .key(effect.key())
+                            .order(effect.order())
+                            .target(effect.target())
+                            .document(CanonicalJson.write(effect))
+                            .state(EffectState.DUE)
+                            .dueAt(now)
+                            .build());
+        }
+        Journal.append(transaction, tenant, journal);
+        List<String> fresh = touched.values().stream()
+                .flatMap(it -> newReferences(it.before, it.now).stream())
+                .toList();
+        transaction.waitingFor(tenant, fresh).forEach(this::wake);
+    }
+
+    private static Set<String> newReferences(Dossier before, Dossier now) {
+        Set<String> references = Reference.of(now);
+        references.removeAll(Reference.of(before));
+        return references;
+    }
+
+    /** A delivery that waited for what is known now is worked off again, as if it had just come. */
+    private void wake(long position) {
+        transaction.stopWaiting(tenant, position);
+        transaction.deliveries(tenant, position - 1, 1).stream()
+                .filter(it -> it.position() == position && it.status() == StoredDelivery.Status.PARKED)
+                .forEach(it -> transaction.updateDelivery(
+                        tenant, it.withStatus(StoredDelivery.Status.ACCEPTED).withReason(Optional.empty())));
+    }
+}

@@ -1,0 +1,67 @@
+package io.aftermile.engine;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.time.Duration;
+import org.immutables.value.Value;
+
+/**
+ * How often and how long an effect is tried before it waits for a person. The wait doubles from try to try, up to a
+ * limit, and is spread by up to a quarter so that effects which failed together do not come back together.
+ */
+@Value.Immutable
+@JsonDeserialize(as = ImmutableEffectPolicy.class)
+public interface EffectPolicy extends WithEffectPolicy {
+
+    /** The wait after the first failure. Defaults to 2 seconds. */
+    @Value.Default
+    default Duration firstWait() {
+        return Duration.ofSeconds(2);
+    }
+
+    /** The longest wait of our own; what another system asks for may be longer. Defaults to 15 minutes. */
+    @Value.Default
+    default Duration longestWait() {
+        return Duration.ofMinutes(15);
+    }
+
+    /** How often it is tried, the first time included. Defaults to 12. */
+    @Value.Default
+    default int attempts() {
+        return 12;
+    }
+
+    /** How long one call may take. Defaults to 30 seconds. */
+    @Value.Default
+    default Duration callTimeout() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Value.Check
+    default void check() {
+        if (firstWait().isNegative()
+                || firstWait().isZero()
+                || longestWait().compareTo(firstWait()) < 0
+                || attempts() < 1
+                || callTimeout().isNegative()
+                || callTimeout().isZero()) {
+            throw new IllegalArgumentException("effect policy waits " + firstWait() + " up to " + longestWait() + ", "
+                    + attempts() + " attempts of " + callTimeout()
+                    + "; give waits above zero that do not fall, at least 1 attempt, and a timeout above zero");
+        }
+    }
+
+    /** Every default: 2 seconds doubling to 15 minutes, 12 attempts, 30 seconds for a call. */
+    static EffectPolicy ofDefaults() {
+        return builder().build();
+    }
+
+    /** Starts a new value. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds an {@link EffectPolicy}; each attribute can be set once. */
+    final class Builder extends ImmutableEffectPolicy.Builder {
+        Builder() {}
+    }
+}

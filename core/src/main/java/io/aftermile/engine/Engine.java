@@ -1,0 +1,254 @@
+package io.aftermile.engine;
+
+import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.connector.SalesBook;
+import io.aftermile.connector.WebhookDelivery;
+import io.aftermile.connector.WebhookSource;
+import io.aftermile.failure.Invalid;
+import io.aftermile.failure.Misconfigured;
+import io.aftermile.mapping.SkuMap;
+import io.aftermile.model.OrderId;
+import io.aftermile.model.TenantId;
+import io.aftermile.refund.RefundPolicy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machine behind {@link io.aftermile.Aftermile}, which is how a host gets one: inbox, decisions and effects of one
+ * tenant over a store. Thread-safe; no thread of its own.
+ */
+public final class Engine {
+
+    private final TenantId tenant;
+    private final EngineStore store;
+    private final Clock clock;
+    private final Supplier<Decider> decider;
+    private final Inbox inbox;
+    private final DeliveryRun deliveries;
+    private final EffectRun effects;
+    private final Records records;
+    private final ReentrantLock running = new ReentrantLock();
+
+    private Engine(Builder wiring, EngineStore store, String booksName, SalesBook books, Supplier<SkuMap> items) {
+        this.tenant = wiring.tenant;
+        this.store = store;
+        this.clock = wiring.clock;
+        RefundPolicy refunds = wiring.refundPolicy;
+        this.decider = () -> Decider.of(Policies.builder()
+                .items(items.get())
+                .refunds(refunds)
+                .books(booksName)
+                .build());
+        Map<String, WebhookSource> sources = Map.copyOf(wiring.sources);
+        this.inbox = new Inbox(tenant, store, sources);
+        this.deliveries = new DeliveryRun(tenant, store, clock, sources, decider);
+        this.effects = new EffectRun(tenant, store, clock, Map.of(booksName, books), wiring.effectPolicy, decider);
+        this.records = new StoredRecords(tenant, store);
+    }
+
+    /** Starts the wiring. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Takes a delivery in; see {@link io.aftermile.Aftermile#accept}. */
+    public Acceptance accept(String source, WebhookDelivery delivery) {
+        return inbox.accept(source, delivery);
+    }
+
+    /** Works off everything that is due now; see {@link io.aftermile.Aftermile#runDue}. */
+    public RunReport runDue() {
+        running.lock();
+        try {
+            int worked = 0;
+            int called = 0;
+            while (true) {
+                int deliveriesNow = deliveries.run();
+                int effectsNow = effects.run();
+                worked += deliveriesNow;
+                called += effectsNow;
+                if (deliveriesNow == 0 && effectsNow == 0) {
+                    break;
+                }
+            }
+            Optional<Instant> nextDue = store.read(view -> view.nextDue(tenant, clock.instant()));
+            return new RunReport(worked, called, nextDue);
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /** Decides an order again. */
+    public boolean reconsider(OrderId order) {
+        Decider current = decider.get();
+        return store.write(transaction -> {
+            boolean known = transaction.dossier(tenant, order).isPresent();
+            if (known) {
+                Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
+                dossiers.decide(order, new DossierEvent.Reconsidered());
+                dossiers.save();
+            }
+            return known;
+        });
+    }
+
+    /** Decides every open order again and takes parked deliveries up again. */
+    public int reconsiderOpen() {
+        List<OrderId> open = records.openOrders();
+        open.forEach(this::reconsider);
+        int deliveriesAgain = store.write(transaction -> {
+            List<StoredDelivery> parked =
+                    transaction.deliveries(tenant, StoredDelivery.Status.PARKED, 0, Integer.MAX_VALUE);
+            parked.forEach(it -> {
+                transaction.stopWaiting(tenant, it.position());
+                transaction.updateDelivery(
+                        tenant, it.withStatus(StoredDelivery.Status.ACCEPTED).withReason(Optional.empty()));
+            });
+            return parked.size();
+        });
+        return open.size() + deliveriesAgain;
+    }
+
+    /** Puts a parked effect back into its lane. */
+    public void retry(IdempotencyKey effect) {
+        move(effect, EffectState.IN_DOUBT, "a person had it tried again");
+    }
+
+    /** Gives a parked effect up. */
+    public void skip(IdempotencyKey effect, String reason) {
+        if (reason.isBlank()) {
+            throw new Invalid("reason", "is blank", "say why effect " + effect + " is given up");
+        }
+        move(effect, EffectState.SKIPPED, reason);
+    }
+
+    private void move(IdempotencyKey key, EffectState state, String reason) {
+        Decider current = decider.get();
+        store.write(transaction -> {
+            StoredEffect effect = transaction
+                    .effect(tenant, key)
+                    .filter(it -> it.state() == EffectState.PARKED || it.state() == EffectState.UNSUPPORTED)
+                    .orElseThrow(() -> new Invalid(
+                            "effect",
+                            "effect " + key + " does not wait for a person",
+                            "give the key of one that does; parkedEffects() lists them"));
+            transaction.updateEffect(
+                    tenant,
+                    effect.withState(state)
+                            .withAttempts(0)
+                            .withDueAt(clock.instant())
+                            .withReason(reason));
+            Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
+            dossiers.decide(effect.order(), new DossierEvent.EffectMoved(key, state, reason));
+            dossiers.save();
+            return true;
+        });
+    }
+
+    /** What became of everything. */
+    public Records records() {
+        return records;
+    }
+
+    /** Wires an {@link Engine}; one thread at a time. */
+    public static final class Builder {
+
+        private final Map<String, WebhookSource> sources = new LinkedHashMap<>();
+        private TenantId tenant = TenantId.DEFAULT;
+        private Clock clock = Clock.systemUTC();
+        private RefundPolicy refundPolicy = RefundPolicy.ofDefaults();
+        private EffectPolicy effectPolicy = EffectPolicy.ofDefaults();
+        private @Nullable EngineStore store;
+        private @Nullable String booksName;
+        private @Nullable SalesBook books;
+        private @Nullable Supplier<SkuMap> items;
+
+        private Builder() {}
+
+        /** Where everything is kept. Required. */
+        public Builder store(EngineStore store) {
+            this.store = store;
+            return this;
+        }
+
+        /** The merchant. Defaults to {@link TenantId#DEFAULT}. */
+        public Builder tenant(TenantId tenant) {
+            this.tenant = tenant;
+            return this;
+        }
+
+        /** What time it is. Defaults to the system's clock. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * A system that reports events.
+         *
+         * @throws Misconfigured if another one has its name
+         */
+        public Builder webhookSource(WebhookSource source) {
+            if (sources.putIfAbsent(source.source(), source) != null) {
+                throw new Misconfigured(
+                        "two webhook sources are named '" + source.source() + "'; give each a name of its own");
+            }
+            return this;
+        }
+
+        /** The books and what they are called. Required. */
+        public Builder salesBook(String name, SalesBook books) {
+            this.booksName = name;
+            this.books = books;
+            return this;
+        }
+
+        /** Which item of the books something sold is, asked anew for every decision. Required. */
+        public Builder skuMap(Supplier<SkuMap> items) {
+            this.items = items;
+            return this;
+        }
+
+        /** How refunds are quoted. Defaults to {@link RefundPolicy#ofDefaults()}. */
+        public Builder refundPolicy(RefundPolicy policy) {
+            this.refundPolicy = policy;
+            return this;
+        }
+
+        /** How often and how long effects are tried. Defaults to {@link EffectPolicy#ofDefaults()}. */
+        public Builder effectPolicy(EffectPolicy policy) {
+            this.effectPolicy = policy;
+            return this;
+        }
+
+        /**
+         * The engine.
+         *
+         * @throws Misconfigured if a required part is missing
+         */
+        public Engine build() {
+            EngineStore wiredStore = require(store, "store", "a store, such as SqliteStore.open(file)");
+            String wiredName = require(booksName, "salesBook", "the books and their name");
+            SalesBook wiredBooks = require(books, "salesBook", "the books and their name");
+            Supplier<SkuMap> wiredItems = require(items, "skuMap", "the SKU map");
+            if (wiredName.isBlank() || wiredName.length() > 100) {
+                throw new Misconfigured("salesBook is named '" + wiredName + "'; give 1 to 100 characters");
+            }
+            return new Engine(this, wiredStore, wiredName, wiredBooks, wiredItems);
+        }
+
+        private static <T> T require(@Nullable T part, String setting, String what) {
+            if (part == null) {
+                throw new Misconfigured(setting + " is not set; give the builder " + what);
+            }
+            return part;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.aftermile.engine;
+
+import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.failure.Conflicting;
+import io.aftermile.model.OrderId;
+import io.aftermile.model.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a database does for the engine: it keeps deliveries, dossiers, effects and the journal of each tenant, and never
+ * looks into their documents. No method lets one tenant see another's. Thread-safe; a failure of the database is
+ * {@link io.aftermile.failure.Unavailable}.
+ */
+public interface EngineStore extends AutoCloseable {
+
+    /**
+     * Carries out work in one transaction: all of it is durable when this returns, or none of it is. The work may run
+     * beside other work in one commit, and must not keep the transaction.
+     */
+    <T> T write(Function<? super Transaction, ? extends T> work);
+
+    /** Carries out work on one consistent state. */
+    <T> T read(Function<? super View, ? extends T> work);
+
+    /** Ends the use of the store; open work is finished first. */
+    @Override
+    void close();
+
+    /** What can be read. */
+    interface View {
+
+        /** Deliveries in the order of arrival, after a position. */
+        List<StoredDelivery> deliveries(TenantId tenant, long after, int limit);
+
+        /** Deliveries of a status in the order of arrival, after a position. */
+        List<StoredDelivery> deliveries(TenantId tenant, StoredDelivery.Status status, long after, int limit);
+
+        /** A delivery's exact bytes; empty where they were not kept. */
+        Optional<byte[]> body(TenantId tenant, long position);
+
+        /** The dossier of an order. */
+        Optional<StoredDossier> dossier(TenantId tenant, OrderId order);
+
+        /** Orders that have a dossier, in the order of their ids, after one of them. */
+        List<OrderId> orders(TenantId tenant, Optional<OrderId> after, int limit);
+
+        /** Orders whose dossier waits for something, in the order of their ids, after one of them. */
+        List<OrderId> openOrders(TenantId tenant, Optional<OrderId> after, int limit);
+
+        /** The order to which a reference, such as {@code parcel:1Z999}, belongs. */
+        Optional<OrderId> owner(TenantId tenant, String reference);
+
+        /** Positions of deliveries that wait until one of these references is known, in the order of arrival. */
+        List<Long> waitingFor(TenantId tenant, List<String> references);
+
+        /** An effect by its key. */
+        Optional<StoredEffect> effect(TenantId tenant, IdempotencyKey key);
+
+        /** The effects of an order in their lanes' order. */
+        List<StoredEffect> effects(TenantId tenant, OrderId order);
+
+        /** Effects of one state, those due first at the front. */
+        List<StoredEffect> effects(TenantId tenant, EffectState state, int limit);
+
+        /** Effects that are due or in doubt, and first in their lane of those that hold it; due first at the front. */
+        List<StoredEffect> callable(TenantId tenant, Instant now, int limit);
+
+        /** When the next effect that is not due yet, and is first in its lane, becomes due. */
+        Optional<Instant> nextDue(TenantId tenant, Instant now);
+
+        /** Journal entries after a position. */
+        List<StoredJournalEntry> journal(TenantId tenant, long after, int limit);
+
+        /** The last journal entry. */
+        Optional<StoredJournalEntry> journalHead(TenantId tenant);
+    }
+
+    /** What can be changed. */
+    interface Transaction extends View {
+
+        /**
+         * Stores a delivery in the next position, unless its source and delivery id are known.
+         *
+         * @param body the exact bytes; empty where they are not to be kept
+         * @return the position, or empty if it is known
+         */
+        Optional<Long> addDelivery(TenantId tenant, StoredDelivery delivery, Optional<byte[]> body);
+
+        /** Replaces what a delivery's status, path, reason and orders say. */
+        void updateDelivery(TenantId tenant, StoredDelivery delivery);
+
+        /** Notes that a delivery waits until one of these references is known. */
+        void waitFor(TenantId tenant, long position, List<String> references);
+
+        /** Ends the waiting of a delivery. */
+        void stopWaiting(TenantId tenant, long position);
+
+        /**
+         * Saves a dossier.
+         *
+         * @param version one more than what was read; 1 for a new one
+         * @param open whether it waits for something
+         * @throws Conflicting if the version read is not the stored one any more
+         */
+        void saveDossier(TenantId tenant, OrderId order, long version, byte[] document, boolean open);
+
+        /** Notes to which order a reference belongs; a later note replaces an earlier one. */
+        void addReference(TenantId tenant, String reference, OrderId order);
+
+        /** Stores an effect at the end of its lane. */
+        void addEffect(TenantId tenant, StoredEffect effect);
+
+        /** Replaces what an effect's state, attempts, due time and reason say. */
+        void updateEffect(TenantId tenant, StoredEffect effect);
+
+        /**
+         * Appends to the journal.
+         *
+         * @throws Conflicting if its position is not the next
+         */
+        void appendJournal(TenantId tenant, StoredJournalEntry entry);
+    }
+}

@@ -1,0 +1,59 @@
+package io.aftermile.engine;
+
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.aftermile.model.CanonicalDocument;
+import io.aftermile.model.OrderId;
+import io.aftermile.model.TenantId;
+import java.time.Instant;
+import java.util.List;
+import org.immutables.value.Value;
+
+/** What was decided, from which facts, under which policies. Nothing personal: ids, kinds and amounts only. */
+@CanonicalDocument(name = "aftermile.journal-entry", version = 1)
+@Value.Immutable
+@JsonDeserialize(as = ImmutableJournalEntry.class)
+public interface JournalEntry extends WithJournalEntry {
+
+    /** What happened. */
+    enum Kind {
+        /** A fact was put on the record. */
+        FACT,
+        /** An effect was carried out. */
+        EFFECT_DONE,
+        /** An effect waits for a person, was skipped, or goes on. */
+        EFFECT_MOVED,
+        /** Decided again on request. */
+        RECONSIDERED
+    }
+
+    /** When, by our clock. */
+    Instant at();
+
+    /** The merchant. */
+    TenantId tenant();
+
+    /** The order. */
+    OrderId order();
+
+    /** What happened. */
+    Kind kind();
+
+    /** From which facts. */
+    List<FactRef> facts();
+
+    /** Under which policies, by name and version. */
+    String policies();
+
+    /** What follows, line by line. */
+    List<String> decided();
+
+    /** Starts a new value. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds a {@link JournalEntry}; each attribute can be set once. */
+    final class Builder extends ImmutableJournalEntry.Builder {
+        Builder() {}
+    }
+}

@@ -1,0 +1,62 @@
+package io.aftermile.engine;
+
+import io.aftermile.connector.Fact;
+import io.aftermile.model.Parcel;
+import io.aftermile.model.ReturnId;
+import io.aftermile.model.ShipmentId;
+import io.aftermile.model.TrackingNumber;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** By what a fact that names no order finds its order. */
+final class Reference {
+
+    private Reference() {}
+
+    /** What a dossier answers to. */
+    static Set<String> of(Dossier dossier) {
+        Set<String> references = new LinkedHashSet<>();
+        dossier.shipments().forEach(it -> {
+            references.add(of(it.value().id()));
+            it.value().parcels().stream()
+                    .map(Parcel::trackingNumber)
+                    .map(Reference::of)
+                    .forEach(references::add);
+        });
+        dossier.returns().forEach(it -> {
+            references.add(of(it.value().id()));
+            it.value().parcels().stream()
+                    .map(Parcel::trackingNumber)
+                    .map(Reference::of)
+                    .forEach(references::add);
+        });
+        return references;
+    }
+
+    /** What a fact without an order names instead, most telling first. */
+    static List<String> of(Fact fact) {
+        if (fact instanceof Fact.TrackingReported tracking) {
+            return Stream.of(
+                            tracking.shipment().map(Reference::of),
+                            tracking.event().trackingNumber().map(Reference::of))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+        return fact instanceof Fact.ReturnStatusReported status ? List.of(of(status.returnId())) : List.of();
+    }
+
+    private static String of(ShipmentId id) {
+        return "shipment:" + id;
+    }
+
+    private static String of(ReturnId id) {
+        return "return:" + id;
+    }
+
+    private static String of(TrackingNumber number) {
+        return "parcel:" + number;
+    }
+}

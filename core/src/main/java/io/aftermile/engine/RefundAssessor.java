@@ -1,0 +1,165 @@
+package io.aftermile.engine;
+
+import io.aftermile.failure.AftermileException;
+import io.aftermile.json.CanonicalJson;
+import io.aftermile.model.Discrepancy;
+import io.aftermile.model.DiscrepancyKind;
+import io.aftermile.model.Order;
+import io.aftermile.model.Refund;
+import io.aftermile.money.Amount;
+import io.aftermile.refund.RefundCalculator;
+import io.aftermile.refund.RefundPolicy;
+import io.aftermile.refund.RefundQuote;
+import io.aftermile.refund.RefundRequest;
+import io.aftermile.refund.RuleNotOffered;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts our own quote beside each refund of an order, in the order in which they were made. */
+final class RefundAssessor {
+
+    private final RefundCalculator calculator;
+
+    RefundAssessor(RefundPolicy policy) {
+        this.calculator = RefundCalculator.of(policy);
+    }
+
+    /**
+     * Our view of every refund; one whose inputs are what they were keeps the view that was formed then, whatever the
+     * policy says today.
+     */
+    List<RefundAssessment> assess(Order order, List<RefundAssessment> known) {
+        List<RefundAssessment> all = new ArrayList<>();
+        List<Refund> earlier = new ArrayList<>();
+        for (Refund refund : order.refunds()) {
+            Order before = order.withRefunds(earlier);
+            String inputs = CanonicalJson.fingerprint(withoutPeople(order.withRefunds(append(earlier, refund))));
+            all.add(known.stream()
+                    .filter(it -> it.refund().equals(refund.id()) && it.inputs().equals(inputs))
+                    .findFirst()
+                    .orElseGet(() -> assess(before, refund, inputs)));
+            earlier.add(refund);
+        }
+        return all;
+    }
+
+    /** What a quote depends on; a new address or parcel is no reason to quote again. */
+    private static Order withoutPeople(Order order) {
+        return Order.builder()
+                .id(order.id())
+                .channel(order.channel())
+                .number(order.number())
+                .placedAt(order.placedAt())
+                .currency(order.currency())
+                .bookCurrency(order.bookCurrency())
+                .addAllDiscounts(order.discounts())
+                .addAllLines(order.lines())
+                .addAllShipping(order.shipping())
+                .addAllFees(order.fees())
+                .addAllTenders(order.tenders())
+                .addAllShipments(order.shipments().stream()
+                        .map(it ->
+                                it.withEvents(List.of()).withParcels(List.of()).withUpdatedAt(Optional.empty()))
+                        .toList())
+                .addAllRefunds(order.refunds())
+                .build();
+    }
+
+    private RefundAssessment assess(Order before, Refund refund, String inputs) {
+        Findings findings = new Findings();
+        RefundMirror mirror = new RefundMirror(before, refund, findings);
+        Optional<RefundRequest> whole = mirror.request(true);
+        Optional<RefundQuote> quote = Optional.empty();
+        Optional<String> notQuoted = Optional.empty();
+        if (whole.isEmpty()) {
+            notQuoted = Optional.of("the refund gives back no units, charges or fees, so there is nothing to quote");
+        } else {
+            try {
+                RefundQuote quoted = calculator.quote(before, whole.get());
+                findDifferences(before, refund, quoted, true, findings);
+                quote = Optional.of(quoted);
+            } catch (RuleNotOffered e) {
+                notQuoted = Optional.of(String.valueOf(e.getMessage()));
+                quote = unitsOnly(before, refund, mirror, whole.get(), findings);
+            } catch (AftermileException e) {
+                notQuoted = Optional.of(String.valueOf(e.getMessage()));
+            }
+        }
+        notQuoted.ifPresent(why -> nameUnquoted(before, refund, why, findings));
+        findMoneyDifference(before, refund, findings);
+        return RefundAssessment.builder()
+                .refund(refund.id())
+                .inputs(inputs)
+                .quote(quote)
+                .notQuoted(notQuoted)
+                .addAllDiscrepancies(findings.discrepancies())
+                .build();
+    }
+
+    /** What amounts without units would need is not offered: the units are still quoted. */
+    private Optional<RefundQuote> unitsOnly(
+            Order before, Refund refund, RefundMirror mirror, RefundRequest whole, Findings findings) {
+        Optional<RefundRequest> units = mirror.request(false);
+        if (units.isEmpty() || units.get().equals(whole)) {
+            return Optional.empty();
+        }
+        try {
+            RefundQuote quote = calculator.quote(before, units.get());
+            findDifferences(before, refund, quote, false, findings);
+            return Optional.of(quote);
+        } catch (AftermileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void findDifferences(
+            Order before, Refund refund, RefundQuote quote, boolean amountsToo, Findings findings) {
+        RefundComparison.of(before, refund, quote, amountsToo).forEach(findings::differs);
+        List<Discrepancy> history = quote.discrepancies();
+        history.forEach(findings::differs);
+    }
+
+    private static void nameUnquoted(Order before, Refund refund, String why, Findings findings) {
+        Amount credited = CreditMoney.credited(before, refund);
+        if (!credited.isZero()) {
+            findings.differs(
+                    DiscrepancyKind.AMOUNT_MISMATCH,
+                    "/" + Subject.of(refund.id()),
+                    "no quote of ours",
+                    credited,
+                    "the amounts of refund " + refund.id() + " are booked as stated, unchecked: " + why);
+        }
+    }
+
+    /** What the parts add up to, less what the other system says it kept or gave on top, is the money that moved. */
+    private static void findMoneyDifference(Order before, Refund refund, Findings findings) {
+        Amount credited = CreditMoney.credited(before, refund);
+        Amount adjusted = CreditMoney.adjusted(before, refund);
+        Amount paid = CreditMoney.paidBack(before, refund);
+        String path = "/" + Subject.of(refund.id()) + "/tenders";
+        if (!credited.minus(adjusted).customer().equals(paid.customer())) {
+            findings.differs(
+                    DiscrepancyKind.TOTAL_MISMATCH,
+                    path,
+                    credited.minus(adjusted),
+                    paid,
+                    "refund " + refund.id() + " credits " + credited + " and explains " + adjusted
+                            + " of difference, but " + paid + " went back; the rest stays on the customer's account");
+        } else if (adjusted.customer().isPositive()) {
+            findings.differs(
+                    DiscrepancyKind.TOTAL_MISMATCH,
+                    path,
+                    credited,
+                    paid,
+                    "refund " + refund.id() + " kept back " + adjusted
+                            + " of what it credits; it stays on the customer's account");
+        }
+    }
+
+    private static List<Refund> append(List<Refund> earlier, Refund refund) {
+        List<Refund> all = new ArrayList<>(earlier);
+        all.add(refund);
+        return all;
+    }
+}

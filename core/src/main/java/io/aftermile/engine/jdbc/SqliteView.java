@@ -1,0 +1,210 @@
+package io.aftermile.engine.jdbc;
+
+import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.engine.EffectState;
+import io.aftermile.engine.EngineStore;
+import io.aftermile.engine.StoredDelivery;
+import io.aftermile.engine.StoredDossier;
+import io.aftermile.engine.StoredEffect;
+import io.aftermile.engine.StoredJournalEntry;
+import io.aftermile.model.ChannelId;
+import io.aftermile.model.OrderId;
+import io.aftermile.model.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the tables; valid inside one transaction. */
+class SqliteView implements EngineStore.View {
+
+    private static final String DELIVERY =
+            "SELECT position, source, delivery_id, event_id, topic, channel, triggered_at,"
+                    + " received_at, body_size, body_sha256, status, path, reason, orders FROM delivery WHERE tenant = ?";
+    private static final String EFFECT =
+            "SELECT e.key, e.order_id, e.target, e.sequence, e.document, e.state, e.attempts, e.due_at, e.reason"
+                    + " FROM effect e WHERE e.tenant = ?";
+    private static final String FIRST_IN_LANE = " AND e.state IN ('DUE', 'IN_DOUBT') AND NOT EXISTS"
+            + " (SELECT 1 FROM effect b WHERE b.tenant = e.tenant AND b.order_id = e.order_id AND b.target = e.target"
+            + " AND b.sequence < e.sequence AND b.state IN ('DUE', 'IN_DOUBT', 'PARKED'))";
+    private static final String JOURNAL = "SELECT position, document, hash FROM journal WHERE tenant = ?";
+
+    final Sql sql;
+
+    SqliteView(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<StoredDelivery> deliveries(TenantId tenant, long after, int limit) {
+        return sql.list(
+                SqliteView::delivery, DELIVERY + " AND position > ? ORDER BY position LIMIT ?", tenant, after, limit);
+    }
+
+    @Override
+    public List<StoredDelivery> deliveries(TenantId tenant, StoredDelivery.Status status, long after, int limit) {
+        // Spelled out, so that the partial index serves it.
+        String unfinished = status == StoredDelivery.Status.ACCEPTED || status == StoredDelivery.Status.PARKED
+                ? " AND status IN ('ACCEPTED', 'PARKED')"
+                : "";
+        return sql.list(
+                SqliteView::delivery,
+                DELIVERY + unfinished + " AND status = ? AND position > ? ORDER BY position LIMIT ?",
+                tenant,
+                status,
+                after,
+                limit);
+    }
+
+    @Override
+    public Optional<byte[]> body(TenantId tenant, long position) {
+        return sql.one(
+                        row -> Optional.ofNullable(row.getBytes(1)),
+                        "SELECT body FROM delivery WHERE tenant = ? AND position = ?",
+                        tenant,
+                        position)
+                .flatMap(body -> body);
+    }
+
+    @Override
+    public Optional<StoredDossier> dossier(TenantId tenant, OrderId order) {
+        return sql.one(
+                row -> new StoredDossier(row.getLong(1), row.getBytes(2)),
+                "SELECT version, document FROM dossier WHERE tenant = ? AND order_id = ?",
+                tenant,
+                order);
+    }
+
+    @Override
+    public List<OrderId> orders(TenantId tenant, Optional<OrderId> after, int limit) {
+        return orderIds(tenant, "", after, limit);
+    }
+
+    @Override
+    public List<OrderId> openOrders(TenantId tenant, Optional<OrderId> after, int limit) {
+        return orderIds(tenant, " AND open = 1", after, limit);
+    }
+
+    private List<OrderId> orderIds(TenantId tenant, String where, Optional<OrderId> after, int limit) {
+        return sql.list(
+                row -> new OrderId(row.getString(1)),
+                "SELECT order_id FROM dossier WHERE tenant = ?" + where + " AND order_id > ? ORDER BY order_id LIMIT ?",
+                tenant,
+                after.map(OrderId::value).orElse(""),
+                limit);
+    }
+
+    @Override
+    public Optional<OrderId> owner(TenantId tenant, String reference) {
+        return sql.one(
+                row -> new OrderId(row.getString(1)),
+                "SELECT order_id FROM reference WHERE tenant = ? AND reference = ?",
+                tenant,
+                reference);
+    }
+
+    @Override
+    public List<Long> waitingFor(TenantId tenant, List<String> references) {
+        Set<Long> positions = new LinkedHashSet<>();
+        for (String reference : references) {
+            positions.addAll(sql.list(
+                    row -> row.getLong(1),
+                    "SELECT position FROM waiting WHERE tenant = ? AND reference = ?",
+                    tenant,
+                    reference));
+        }
+        return positions.stream().sorted().toList();
+    }
+
+    @Override
+    public Optional<StoredEffect> effect(TenantId tenant, IdempotencyKey key) {
+        return sql.one(SqliteView::effect, EFFECT + " AND e.key = ?", tenant, key);
+    }
+
+    @Override
+    public List<StoredEffect> effects(TenantId tenant, OrderId order) {
+        return sql.list(
+                SqliteView::effect, EFFECT + " AND e.order_id = ? ORDER BY e.target, e.sequence", tenant, order);
+    }
+
+    @Override
+    public List<StoredEffect> effects(TenantId tenant, EffectState state, int limit) {
+        return sql.list(
+                SqliteView::effect, EFFECT + " AND e.state = ? ORDER BY e.due_at, e.key LIMIT ?", tenant, state, limit);
+    }
+
+    @Override
+    public List<StoredEffect> callable(TenantId tenant, Instant now, int limit) {
+        return sql.list(
+                SqliteView::effect,
+                EFFECT + FIRST_IN_LANE + " AND e.due_at <= ? ORDER BY e.due_at, e.key LIMIT ?",
+                tenant,
+                now.toEpochMilli(),
+                limit);
+    }
+
+    @Override
+    public Optional<Instant> nextDue(TenantId tenant, Instant now) {
+        return sql.one(
+                        SqliteView::effect,
+                        EFFECT + FIRST_IN_LANE + " AND e.due_at > ? ORDER BY e.due_at, e.key LIMIT 1",
+                        tenant,
+                        now.toEpochMilli())
+                .map(StoredEffect::dueAt);
+    }
+
+    @Override
+    public List<StoredJournalEntry> journal(TenantId tenant, long after, int limit) {
+        return sql.list(
+                SqliteView::journalEntry,
+                JOURNAL + " AND position > ? ORDER BY position LIMIT ?",
+                tenant,
+                after,
+                limit);
+    }
+
+    @Override
+    public Optional<StoredJournalEntry> journalHead(TenantId tenant) {
+        return sql.one(SqliteView::journalEntry, JOURNAL + " ORDER BY position DESC LIMIT 1", tenant);
+    }
+
+    private static StoredDelivery delivery(ResultSet row) throws SQLException {
+        return StoredDelivery.builder()
+                .position(row.getLong("position"))
+                .source(row.getString("source"))
+                .deliveryId(Sql.text(row, "delivery_id"))
+                .eventId(Sql.text(row, "event_id"))
+                .topic(Sql.text(row, "topic"))
+                .channel(Sql.text(row, "channel").map(ChannelId::new))
+                .triggeredAt(Sql.time(row, "triggered_at"))
+                .receivedAt(Instant.parse(row.getString("received_at")))
+                .bodySize(row.getInt("body_size"))
+                .bodySha256(row.getString("body_sha256"))
+                .status(StoredDelivery.Status.valueOf(row.getString("status")))
+                .path(Sql.text(row, "path"))
+                .reason(Sql.text(row, "reason"))
+                .addAllOrders(row.getString("orders").lines().map(OrderId::new).toList())
+                .build();
+    }
+
+    private static StoredEffect effect(ResultSet row) throws SQLException {
+        return StoredEffect.builder()
+                .key(new IdempotencyKey(row.getString("key")))
+                .order(new OrderId(row.getString("order_id")))
+                .target(row.getString("target"))
+                .sequence(row.getLong("sequence"))
+                .document(row.getBytes("document"))
+                .state(EffectState.valueOf(row.getString("state")))
+                .attempts(row.getInt("attempts"))
+                .dueAt(Instant.ofEpochMilli(row.getLong("due_at")))
+                .reason(Sql.text(row, "reason"))
+                .build();
+    }
+
+    private static StoredJournalEntry journalEntry(ResultSet row) throws SQLException {
+        return new StoredJournalEntry(row.getLong("position"), row.getBytes("document"), row.getString("hash"));
+    }
+}
