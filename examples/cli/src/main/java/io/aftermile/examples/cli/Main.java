@@ -1,0 +1,63 @@
+package io.aftermile.examples.cli;
+
+import io.aftermile.examples.quickstart.Quickstart;
+import io.aftermile.failure.Invalid;
+import io.aftermile.failure.Misconfigured;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * The commands of {@code examples/run}. Results go to standard output, their last line is the verdict. Exit codes: 0
+ * done and every check held; 1 a check failed; 2 wrong use, unreadable input, or nothing found to check; 3 the machine
+ * lacks something.
+ */
+@Command(
+        name = "examples/run",
+        mixinStandardHelpOptions = true,
+        description = "Runs one of Aftermile's commands.",
+        subcommands = {Quickstart.class, Quote.class, Decode.class, Cases.class})
+public final class Main {
+
+    /** Done, and every check held. */
+    public static final int HELD = 0;
+
+    /** A check failed. */
+    public static final int FAILED = 1;
+
+    /** Wrong use, unreadable input, or nothing found to check. */
+    public static final int MISUSED = 2;
+
+    /** The machine lacks something. */
+    public static final int LACKING = 3;
+
+    private Main() {}
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
+                .execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    private static int explain(Exception failure, CommandLine command) throws Exception {
+        if (failure instanceof Invalid invalid) {
+            command.getErr().println(invalid.getMessage());
+            return MISUSED;
+        }
+        if (failure instanceof Misconfigured lacking) {
+            command.getErr().println(lacking.getMessage());
+            return LACKING;
+        }
+        if (failure instanceof IOException) {
+            command.getErr().println("cannot read or write: " + failure.getMessage());
+            return MISUSED;
+        }
+        throw failure;
+    }
+}

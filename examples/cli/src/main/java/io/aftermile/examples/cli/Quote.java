@@ -1,0 +1,67 @@
+package io.aftermile.examples.cli;
+
+import io.aftermile.failure.AftermileException;
+import io.aftermile.json.CanonicalJson;
+import io.aftermile.model.Order;
+import io.aftermile.refund.RefundCalculator;
+import io.aftermile.refund.RefundPolicy;
+import io.aftermile.refund.RefundQuote;
+import io.aftermile.refund.RefundRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Quotes a refund: canonical JSON in, the quote as one line of canonical JSON out, its explanation on standard error.
+ */
+@Command(
+        name = "quote",
+        mixinStandardHelpOptions = true,
+        description = "Quotes a refund; canonical JSON in, the quote as one line of canonical JSON out.")
+final class Quote implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--order",
+            required = true,
+            paramLabel = "FILE",
+            description = "the order, schema aftermile.order/1")
+    private @Nullable Path order;
+
+    @Option(
+            names = "--request",
+            required = true,
+            paramLabel = "FILE",
+            description = "what to give back, schema aftermile.refund-request/1")
+    private @Nullable Path request;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "the policy, schema aftermile.refund-policy/1; without it, the defaults")
+    private @Nullable Path policy;
+
+    @Override
+    public Integer call() throws IOException {
+        RefundPolicy rules = policy == null ? RefundPolicy.ofDefaults() : InputFile.read(policy, RefundPolicy.class);
+        Order invoice = InputFile.read(order, Order.class);
+        RefundRequest wanted = InputFile.read(request, RefundRequest.class);
+        Terminal terminal = Terminal.of(spec);
+        try {
+            RefundQuote quote = RefundCalculator.of(rules).quote(invoice, wanted);
+            terminal.err(quote.explanation().toString());
+            terminal.out(CanonicalJson.writeText(quote));
+            return Main.HELD;
+        } catch (AftermileException refused) {
+            terminal.err("no quote: " + refused.getMessage());
+            return Main.FAILED;
+        }
+    }
+}

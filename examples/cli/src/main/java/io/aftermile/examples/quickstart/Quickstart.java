@@ -1,0 +1,180 @@
+package io.aftermile.examples.quickstart;
+
+import io.aftermile.connector.Verification;
+import io.aftermile.connector.WebhookDelivery;
+import io.aftermile.engine.Acceptance;
+import io.aftermile.erp.embedded.Books;
+import io.aftermile.examples.quickstart.WebhookEndpoint.Answer;
+import io.aftermile.shopify.Shopify;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job, from signed webhooks to balanced books, on one machine and without any other system. */
+@Command(
+        name = "quickstart",
+        mixinStandardHelpOptions = true,
+        description = "Runs the main job: signed storefront webhooks in, books that balance out.")
+public final class Quickstart implements Callable<Integer> {
+
+    private static final String SECRET = "quickstart-webhook-secret";
+    private static final String FORGED = "somebody-elses-secret";
+    private static final int MAX_BODY = 8 * 1024 * 1024;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--payloads",
+            paramLabel = "DIR",
+            description =
+                    "send the JSON files below this folder instead of the quickstart's own; the topic comes from a file's name, such as orders_create.json")
+    private @Nullable Path payloads;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description =
+                    "which variant is which item of the books, as CSV; without it, items are made up from the payloads' own variants")
+    private @Nullable Path mapping;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "keep all state and report.html here; run again on it and it goes on where it was (default: a new folder for temporary files)")
+    private @Nullable Path out;
+
+    @Option(names = "--keep-serving", description = "leave the webhook endpoint open until interrupted")
+    private boolean keepServing;
+
+    /** For picocli. */
+    public Quickstart() {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Narration narration = new Narration(Objects.requireNonNull(spec, "picocli fills the spec in")
+                .commandLine()
+                .getOut());
+        List<Payload> sent = payloads == null ? Payload.own() : Payload.in(payloads, Instant.now());
+        if (sent.isEmpty()) {
+            narration.verdict("no .json file below " + payloads + "; nothing to send");
+            return 2;
+        }
+        Shopify shopify = Shopify.builder()
+                .shop(Workshop.SHOP)
+                .webhookSecret(SECRET)
+                .maxBodyBytes(MAX_BODY)
+                .build();
+        Mapping items = items(shopify, sent);
+        Path folder = out == null ? Files.createTempDirectory("aftermile-quickstart") : out;
+        narration.opening(folder, sent.size(), items.origin());
+
+        try (Workshop workshop = Workshop.open(folder, shopify, items.table());
+                WebhookEndpoint endpoint =
+                        WebhookEndpoint.start(it -> answer(workshop, it), Clock.systemUTC(), MAX_BODY)) {
+            narration.endpoint(endpoint.uri());
+            send(sent, new Storefront(endpoint.uri(), Workshop.SHOP), workshop, narration);
+            workshop.workOff();
+            if (keepServing) {
+                serve(workshop, narration);
+            }
+        }
+        // Everything is closed; what follows is read from the two files alone.
+        try (Workshop workshop = Workshop.open(folder, shopify, items.table());
+                Books books = Books.open(folder.resolve("erp.db"))) {
+            return report(folder, workshop, books, narration);
+        }
+    }
+
+    private Mapping items(Shopify shopify, List<Payload> sent) {
+        if (mapping != null) {
+            return Mapping.of(mapping);
+        }
+        return payloads == null ? Mapping.own() : Mapping.ofVariants(shopify, sent);
+    }
+
+    private void send(List<Payload> sent, Storefront storefront, Workshop workshop, Narration narration)
+            throws IOException, InterruptedException {
+        for (Payload payload : sent) {
+            post(payload, SECRET, "", storefront, workshop, narration);
+            if (payloads == null && payload.name().startsWith("04-")) {
+                post(sent.get(1), SECRET, ", sent again", storefront, workshop, narration);
+            }
+            if (payloads == null && payload.name().startsWith("09-")) {
+                Payload forged =
+                        new Payload("forged.json", "refunds/create", sent.get(9).body(), payload.triggeredAt());
+                post(forged, FORGED, ", signed by somebody else", storefront, workshop, narration);
+            }
+        }
+    }
+
+    private static void post(
+            Payload payload,
+            String secret,
+            String remark,
+            Storefront storefront,
+            Workshop workshop,
+            Narration narration)
+            throws IOException, InterruptedException {
+        HttpResponse<String> response = storefront.post(payload, secret);
+        workshop.workOff();
+        narration.delivery(payload, remark, response.statusCode(), response.body());
+    }
+
+    private static Answer answer(Workshop workshop, WebhookDelivery delivery) {
+        Acceptance acceptance = workshop.aftermile().accept(Shopify.SOURCE, delivery);
+        return acceptance.match(
+                accepted -> new Answer(200, "stored"),
+                duplicate -> new Answer(200, "known already, nothing done"),
+                refused -> new Answer(status(refused.reason()), "refused: " + refused.detail()));
+    }
+
+    private static int status(Verification.Reason reason) {
+        return switch (reason) {
+            case MISSING_SIGNATURE, MALFORMED_SIGNATURE, WRONG_SIGNATURE -> 401;
+            case WRONG_CHANNEL -> 403;
+            case TOO_LARGE -> 413;
+            case MALFORMED_HEADERS -> 400;
+        };
+    }
+
+    private static void serve(Workshop workshop, Narration narration) throws InterruptedException {
+        narration.serving();
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(main::interrupt, "end-of-serving"));
+        try {
+            while (true) {
+                workshop.workOff();
+                Thread.sleep(200);
+            }
+        } catch (InterruptedException end) {
+            narration.served();
+        }
+    }
+
+    private static int report(Path folder, Workshop workshop, Books books, Narration narration) throws IOException {
+        BooksCheck check = new BooksCheck(workshop.aftermile().records(), books);
+        narration.story(workshop.aftermile().records(), books);
+        List<BooksCheck.Finding> findings = check.run();
+        Path page = folder.resolve("report.html");
+        Files.writeString(page, new ReportPage(workshop.aftermile().records(), books, findings).html());
+        narration.findings(findings, check.waiting(), page);
+        Optional<BooksCheck.Finding> failed =
+                findings.stream().filter(it -> !it.held()).findFirst();
+        narration.verdict(failed.map(it -> "books do not balance: " + it.says()).orElse("books balance"));
+        return failed.isPresent() ? 1 : 0;
+    }
+}

@@ -1,0 +1,57 @@
+package io.aftermile.examples.quickstart;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** A storefront that posts signed webhooks, as Shopify does. */
+final class Storefront {
+
+    private final URI endpoint;
+    private final String shop;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Storefront(URI endpoint, String shop) {
+        this.endpoint = endpoint;
+        this.shop = shop;
+    }
+
+    /** Posts a payload, signed with a secret; the same name is the same delivery. */
+    HttpResponse<String> post(Payload payload, String secret) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(endpoint)
+                .header("Content-Type", "application/json")
+                .header("X-Shopify-Topic", payload.topic())
+                .header("X-Shopify-Shop-Domain", shop)
+                .header("X-Shopify-API-Version", "2026-07")
+                .header("X-Shopify-Webhook-Id", named("delivery", payload))
+                .header("X-Shopify-Event-Id", named("event", payload))
+                .header("X-Shopify-Triggered-At", payload.triggeredAt().toString())
+                .header("X-Shopify-Hmac-Sha256", signature(payload.body(), secret))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(payload.body()))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String named(String what, Payload payload) {
+        return UUID.nameUUIDFromBytes((what + " " + payload.name()).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    private static String signature(byte[] body, String secret) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return Base64.getEncoder().encodeToString(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has HmacSHA256", e);
+        }
+    }
+}
