@@ -16,6 +16,7 @@ import io.aftermile.model.RestockKind;
 import io.aftermile.money.Amount;
 import io.aftermile.refund.RefundQuote;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,16 +80,9 @@ final class CreditPlanner {
                 .filter(it -> it.subject().equals(subject))
                 .flatMap(it -> it.paidBack().stream())
                 .toList();
-        List<PaidBack> settled = new ArrayList<>();
-        boolean less = false;
-        for (PaidBack now : memo.paidBack()) {
-            Amount more = settled(memo.paidBack(), now).minus(settled(known, now));
-            less |= more.customer().isNegative();
-            boolean first = settled.stream().noneMatch(it -> sameTender(it, now));
-            if (first && now.status() == PaymentStatus.SETTLED && more.customer().isPositive()) {
-                settled.add(new PaidBack(now.tender(), now.kind(), more, PaymentStatus.SETTLED));
-            }
-        }
+        Amount more = settled(memo.paidBack()).minus(settled(known));
+        boolean less = more.customer().isNegative();
+        List<PaidBack> settled = settledSince(memo.paidBack(), known, more);
         if (less || !booked.units().equals(units)) {
             findings.open(
                     OpenPoint.Reason.CHANGED_AFTER_BOOKING,
@@ -109,15 +103,34 @@ final class CreditPlanner {
         }
     }
 
-    private Amount settled(List<PaidBack> all, PaidBack like) {
+    private Amount settled(List<PaidBack> all) {
         return all.stream()
-                .filter(it -> it.status() == PaymentStatus.SETTLED && sameTender(it, like))
+                .filter(it -> it.status() == PaymentStatus.SETTLED)
                 .map(PaidBack::amount)
                 .reduce(order.zero(), Amount::plus);
     }
 
-    private static boolean sameTender(PaidBack one, PaidBack other) {
-        return one.tender().equals(other.tender()) && one.kind() == other.kind();
+    /**
+     * The money that settled since, first to tenders it was promised to. The sum decides, not the tender: a tender may
+     * become known only after its money went back, and that is no money more.
+     */
+    private List<PaidBack> settledSince(List<PaidBack> now, List<PaidBack> known, Amount more) {
+        List<PaidBack> settled = new ArrayList<>();
+        Amount left = more;
+        List<PaidBack> candidates = now.stream()
+                .filter(it -> it.status() == PaymentStatus.SETTLED)
+                .sorted(Comparator.comparing(it -> known.stream().noneMatch(promised ->
+                        promised.status() == PaymentStatus.PENDING && promised.tender().equals(it.tender()))))
+                .toList();
+        for (PaidBack candidate : candidates) {
+            if (left.customer().isPositive()) {
+                boolean whole = !left.minus(candidate.amount()).customer().isNegative();
+                Amount part = whole ? candidate.amount() : left;
+                settled.add(new PaidBack(candidate.tender(), candidate.kind(), part, PaymentStatus.SETTLED));
+                left = left.minus(part);
+            }
+        }
+        return settled;
     }
 
     private boolean fits(String subject, List<ReceivedUnits> units) {

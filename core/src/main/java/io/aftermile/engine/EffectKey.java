@@ -5,8 +5,6 @@ import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The key of an effect: the same business event names the same effect, on every attempt, for ever. */
 final class EffectKey {
@@ -16,15 +14,15 @@ final class EffectKey {
     private EffectKey() {}
 
     /**
-     * A key that can be read, such as {@code default/1001/shipment/9001}; a hash where ids are too long for that.
+     * A key that can be read, such as {@code default/1001/SHIPMENT/shipment/9001}; a hash where ids are too long for that.
      *
      * @param number which effect of its kind this is for its subject, from 1
      */
     static IdempotencyKey of(TenantId tenant, OrderId order, DocumentKind kind, String subject, int number) {
-        String plain = Stream.of(tenant.value(), order.value(), kind.name(), subject)
-                        .map(EffectKey::escaped)
-                        .collect(Collectors.joining("/"))
-                + (number == 1 ? "" : "/" + number);
+        // A subject is a word of ours and an id: only the id can hold anything.
+        int word = subject.indexOf('/') + 1;
+        String plain = escaped(tenant.value()) + "/" + escaped(order.value()) + "/" + kind + "/"
+                + subject.substring(0, word) + escaped(subject.substring(word)) + (number == 1 ? "" : "/" + number);
         return new IdempotencyKey(
                 plain.length() <= LONGEST
                         ? plain

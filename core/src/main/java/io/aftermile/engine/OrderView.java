@@ -12,6 +12,7 @@ import io.aftermile.model.PartId;
 import io.aftermile.model.Refund;
 import io.aftermile.model.Shipment;
 import io.aftermile.model.Tender;
+import io.aftermile.model.TenderRefund;
 import io.aftermile.model.TrackingEvent;
 import io.aftermile.money.Amount;
 import java.time.Instant;
@@ -87,7 +88,8 @@ final class OrderView {
     private void tender(Tender stated) {
         String subject = Subject.of(stated.id());
         Tender tender = stated.withCaptured(views.byTotals(stated.captured()))
-                .withRefundedElsewhere(stated.refundedElsewhere().map(views::byTotals));
+                .withRefundedElsewhere(stated.refundedElsewhere().map(views::byTotals))
+                .withCashRounding(stated.cashRounding().map(views::byTotals));
         nameCompletion(subject, stated.captured(), tender.captured());
         add(subject, List.of(), known -> known.withTenders(append(known.tenders(), tender)));
     }
@@ -144,13 +146,28 @@ final class OrderView {
                         .map(it -> it.withAmount(views.byTotals(it.amount())).withTax(views.byTotals(it.tax())))
                         .toList())
                 .withTenders(stated.tenders().stream()
-                        .map(it -> it.withAmount(it.tender()
-                                .flatMap(id -> order.tenders().stream()
-                                        .filter(known -> known.id().equals(id))
-                                        .findFirst())
-                                .map(known -> views.next("tender " + known.id(), it.amount(), known.captured()))
-                                .orElseGet(() -> views.byTotals(it.amount()))))
+                        .map(it -> paidBack(stated, it))
                         .toList());
+    }
+
+    /** Money to a tender that has not been reported went back all the same; to whom becomes known with the tender. */
+    private TenderRefund paidBack(Refund stated, TenderRefund back) {
+        Optional<Tender> tender = order.tenders().stream()
+                .filter(known -> back.tender().filter(known.id()::equals).isPresent())
+                .findFirst();
+        if (tender.isEmpty() && back.tender().isPresent()) {
+            findings.differs(
+                    DiscrepancyKind.UNKNOWN_PART,
+                    "/" + Subject.of(stated.id()) + "/tenders",
+                    "a reported tender",
+                    back.tender().orElseThrow(),
+                    "refund " + stated.id() + " paid back to tender " + back.tender().orElseThrow()
+                            + ", which has not been reported");
+        }
+        return back.withTender(tender.map(Tender::id))
+                .withCashRounding(back.cashRounding().map(views::byTotals))
+                .withAmount(tender.map(known -> views.next("tender " + known.id(), back.amount(), known.captured()))
+                        .orElseGet(() -> views.byTotals(back.amount())));
     }
 
     private InvoicePart part(PartId id) {

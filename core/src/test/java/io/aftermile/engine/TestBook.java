@@ -18,7 +18,6 @@ import io.aftermile.model.OrderId;
 import io.aftermile.money.Amount;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,6 @@ final class TestBook implements SalesBook {
     final Map<String, Entered> entered = new LinkedHashMap<>();
     final List<String> calls = new ArrayList<>();
     final Set<Capability> capabilities = EnumSet.allOf(Capability.class);
-    private final Set<String> orders = new HashSet<>();
     Fault fault = (call, done) -> {};
 
     @Override
@@ -60,14 +58,12 @@ final class TestBook implements SalesBook {
 
     @Override
     public BookedDocument bookOrder(BookOrder request, CallContext context) {
-        BookedDocument document = enter(
+        return enter(
                 DocumentKind.SALES_ORDER,
                 request,
                 context,
                 Optional.of(request.order().parts().map(InvoicePart::net).reduce(request.order().zero(), Amount::plus)),
                 Optional.of(request.order().parts().map(InvoicePart::tax).reduce(request.order().zero(), Amount::plus)));
-        orders.add(context.tenant() + " " + request.order().id());
-        return document;
     }
 
     @Override
@@ -102,7 +98,8 @@ final class TestBook implements SalesBook {
     }
 
     private void known(OrderId order, CallContext context) {
-        if (!orders.contains(context.tenant() + " " + order)) {
+        if (entered.keySet().stream()
+                .noneMatch(key -> key.startsWith(context.tenant() + "/" + order + "/SALES_ORDER"))) {
             throw new Conflicting("order " + order + " has not been booked; book it first");
         }
     }

@@ -96,6 +96,16 @@ public final class SqliteStore implements EngineStore {
         }
     }
 
+    /** What the connection's setting of this name is. */
+    String setting(String name) {
+        lock.lock();
+        try {
+            return sql.one(row -> row.getString(1), "PRAGMA " + name).orElse("");
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
         lock.lock();

@@ -1,0 +1,65 @@
+package io.aftermile.engine;
+
+import io.aftermile.Aftermile;
+import io.aftermile.connector.Fact;
+import io.aftermile.engine.jdbc.SqliteStore;
+import io.aftermile.mapping.SkuMap;
+import io.aftermile.model.OrderId;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+/** An engine over one file, with books that outlive it and a clock that a test sets. */
+final class World implements AutoCloseable {
+
+    final TestBook books = new TestBook();
+    final TestClock clock = new TestClock();
+    final Path file;
+    SkuMap items = Shop.items();
+    UnaryOperator<EngineStore> wrap = store -> store;
+    Aftermile aftermile;
+    private int deliveries;
+
+    World(Path folder) {
+        this.file = folder.resolve("engine.db");
+        open();
+    }
+
+    /** Opens the file, as a process does that was just started. */
+    void open() {
+        aftermile = Aftermile.builder()
+                .store(wrap.apply(SqliteStore.open(file)))
+                .clock(clock)
+                .webhookSource(new TestSource())
+                .salesBook("books", books)
+                .skuMap(() -> items)
+                .build();
+    }
+
+    /** Sends each fact in a delivery of its own, and works everything off. */
+    World tell(Fact... facts) {
+        for (Fact fact : facts) {
+            deliveries++;
+            aftermile.accept("test", TestSource.delivery("n" + deliveries, deliveries, fact));
+        }
+        aftermile.runDue();
+        return this;
+    }
+
+    Dossier dossier() {
+        return dossier(Shop.ORDER);
+    }
+
+    Dossier dossier(OrderId order) {
+        return aftermile.records().dossier(order).orElseThrow();
+    }
+
+    DeliveryRecord lastDelivery() {
+        var all = aftermile.records().deliveries();
+        return all.get(all.size() - 1);
+    }
+
+    @Override
+    public void close() {
+        aftermile.close();
+    }
+}
