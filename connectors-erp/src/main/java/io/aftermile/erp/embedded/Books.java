@@ -15,9 +15,16 @@ import org.joda.money.Money;
 public final class Books implements AutoCloseable {
 
     private final ErpFile file;
+    private final boolean own;
 
-    Books(ErpFile file) {
+    private Books(ErpFile file, boolean own) {
         this.file = file;
+        this.own = own;
+    }
+
+    /** The books of an ERP that is open, and stays so. */
+    static Books of(ErpFile file) {
+        return new Books(file, false);
     }
 
     /**
@@ -26,7 +33,7 @@ public final class Books implements AutoCloseable {
      * @throws io.aftermile.failure.Misconfigured if there is no such file, or it holds something else
      */
     public static Books open(Path file) {
-        return new Books(ErpFile.openToRead(file));
+        return new Books(ErpFile.openToRead(file), true);
     }
 
     /** Every merchant that has documents. */
@@ -73,9 +80,11 @@ public final class Books implements AutoCloseable {
         return file.read(BookAudit::of);
     }
 
-    /** Closes the file. */
+    /** Closes the file, if it was opened for these books. */
     @Override
     public void close() {
-        file.close();
+        if (own) {
+            file.close();
+        }
     }
 }

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each document is entered in one transaction that is on the disk before it is answered; it is idempotent by its
  * key, and it balances in every currency view or is not entered. Credit memos are worked out from the stored invoice
- * (see {@code docs/decisions}). Needs {@code org.xerial:sqlite-jdbc} on the class path. Thread-safe; several processes
+ * ({@code docs/decisions/0004-two-independent-answers.md}). Needs {@code org.xerial:sqlite-jdbc} on the class path. Thread-safe; several processes
  * may use one file.
  */
 public final class EmbeddedErp implements SalesBook, StockBook, ItemCatalog, AutoCloseable {
@@ -161,7 +161,7 @@ public final class EmbeddedErp implements SalesBook, StockBook, ItemCatalog, Aut
 
     /** What has been entered, for reading. It is of use until this ERP is closed. */
     public Books books() {
-        return new Books(file);
+        return Books.of(file);
     }
 
     /** Closes the file. What was entered stays. */

@@ -52,12 +52,10 @@ final class ErpFile implements AutoCloseable {
 
     /** Opens the file for reading and writing; makes it where it does not exist. */
     static ErpFile open(Path path, Runnable beforeEachStatement) {
-        ErpFile file = connect(path, beforeEachStatement);
-        file.guarded(() -> {
+        return opened(connect(path, beforeEachStatement), file -> {
             file.sql.list("PRAGMA journal_mode = WAL", row -> row.getString(1));
             return file.transaction("BEGIN IMMEDIATE", ErpFile::createOnce);
         });
-        return file;
     }
 
     /** Opens a file that exists, for reading only. */
@@ -65,12 +63,28 @@ final class ErpFile implements AutoCloseable {
         if (!path.toFile().isFile()) {
             throw new Misconfigured("there are no books at " + path + "; name the file that the embedded ERP writes");
         }
-        ErpFile file = connect(path, () -> {});
-        file.guarded(() -> {
+        return opened(connect(path, () -> {}), file -> {
             file.sql.change("PRAGMA query_only = ON");
             return file.transaction("BEGIN", ErpFile::version);
         });
-        return file;
+    }
+
+    private interface Start {
+        Integer of(ErpFile file) throws SQLException;
+    }
+
+    /** A file that cannot be used is let go of, and with it whatever lock it holds. */
+    private static ErpFile opened(ErpFile file, Start start) {
+        boolean done = false;
+        try {
+            file.guarded(() -> start.of(file));
+            done = true;
+            return file;
+        } finally {
+            if (!done) {
+                file.close();
+            }
+        }
     }
 
     private static ErpFile connect(Path path, Runnable beforeEachStatement) {

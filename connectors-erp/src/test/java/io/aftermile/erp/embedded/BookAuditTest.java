@@ -70,16 +70,17 @@ class BookAuditTest {
                 arguments(
                         Check.POSTINGS_FOLLOW_DOCUMENTS,
                         "UPDATE posting SET detail = 'Other Tax' WHERE role = 'TAX_PAYABLE' AND document = 5"),
+                arguments(Check.POSTINGS_FOLLOW_DOCUMENTS, "UPDATE posting SET minor = minor * 2 WHERE document = 1"),
                 arguments(
-                        Check.POSTINGS_FOLLOW_DOCUMENTS,
-                        "UPDATE posting SET minor = minor * 2 WHERE document = 1"),
+                        Check.CREDITS_WITHIN_INVOICE, "UPDATE invoice_amount SET minor = 100 WHERE component = 'TAX'"),
                 arguments(
                         Check.CREDITS_WITHIN_INVOICE,
-                        "UPDATE invoice_amount SET minor = 100 WHERE component = 'TAX'"),
-                arguments(Check.CREDITS_WITHIN_INVOICE, "UPDATE document_units SET quantity = '4' WHERE what = 'CREDITED'"),
+                        "UPDATE document_units SET quantity = '4' WHERE what = 'CREDITED'"),
                 arguments(Check.STOCK_FOLLOWS_DOCUMENTS, "UPDATE stock_move SET state = 'SCRAP' WHERE document = 4"),
                 arguments(Check.STOCK_FOLLOWS_DOCUMENTS, "DELETE FROM stock_move WHERE document = 3"),
-                arguments(Check.STOCK_FOLLOWS_DOCUMENTS, "UPDATE document_units SET quantity = '9' WHERE what = 'SHIPPED'"),
+                arguments(
+                        Check.STOCK_FOLLOWS_DOCUMENTS,
+                        "UPDATE document_units SET quantity = '9' WHERE what = 'SHIPPED'"),
                 arguments(Check.NOTHING_IS_MISSING, "DELETE FROM document WHERE id = 2"),
                 arguments(Check.FILE_IS_WHOLE, "DELETE FROM document WHERE id = 5"));
     }
@@ -126,7 +127,8 @@ class BookAuditTest {
 
     @Test
     void whatIsNoBooksIsMisconfigured() throws IOException {
-        Path text = Files.writeString(folder.resolve("notes.txt"), "no database at all, but long enough to be one".repeat(50));
+        Path text = Files.writeString(
+                folder.resolve("notes.txt"), "no database at all, but long enough to be one".repeat(50));
         Path empty = Files.createFile(folder.resolve("empty.db"));
 
         assertThatThrownBy(() -> Books.open(folder.resolve("absent.db"))).isInstanceOf(Misconfigured.class);

@@ -8,7 +8,6 @@ import static io.aftermile.testkit.Orders.anOrder;
 import static io.aftermile.testkit.Orders.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftermile.connector.BookedDocument;
 import io.aftermile.model.DispositionKind;
 import io.aftermile.model.Order;
 import io.aftermile.model.PaymentStatus;
@@ -87,13 +86,14 @@ class CrashTest {
         List<String> expected = undisturbed();
         AtomicInteger deaths = new AtomicInteger();
         boolean finished = false;
-        for (int last = 40; !finished; last += 7) {
+        for (int last = 1; !finished; last += step()) {
             Path file = folder.resolve("dies-at-" + last + ".db");
             AtomicInteger left = new AtomicInteger(last);
             finished = diesOrFinishes(file, left);
             deaths.addAndGet(finished ? 0 : 1);
-            assertThat(expected).startsWith(told(file).toArray(String[]::new));
             try (EmbeddedErp again = open(file, () -> {})) {
+                List<String> before = told(file);
+                assertThat(before).isEqualTo(expected.subList(0, before.size()));
                 story(again);
             }
             assertThat(told(file)).as("after a death at statement " + last).isEqualTo(expected);
@@ -101,24 +101,27 @@ class CrashTest {
         assertThat(deaths).hasValueGreaterThan(10);
     }
 
+    /** Every statement where there is time, every fifth one in the build. */
+    private static int step() {
+        return System.getProperty("aftermile.depth", "build").equals("build") ? 5 : 1;
+    }
+
     private static boolean diesOrFinishes(Path file, AtomicInteger left) {
-        EmbeddedErp erp = open(file, () -> {
+        Runnable clock = () -> {
             if (left.decrementAndGet() <= 0) {
                 throw new Death();
             }
-        });
-        try {
+        };
+        try (EmbeddedErp erp = open(file, clock)) {
             story(erp);
             return true;
         } catch (Death e) {
             return false;
-        } finally {
-            erp.close();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {60, 90, 120, 150})
+    @ValueSource(ints = {30, 60, 80, 90})
     void aProcessThatIsKilledLeavesBooksThatGoOn(int statements) throws IOException, InterruptedException {
         Path file = folder.resolve("killed.db");
         Process child = new ProcessBuilder(
@@ -137,7 +140,8 @@ class CrashTest {
         try (EmbeddedErp again = open(file, () -> {})) {
             story(again);
         }
-        assertThat(undisturbed()).startsWith(before.toArray(String[]::new)).isEqualTo(told(file));
+        assertThat(told(file)).isEqualTo(undisturbed());
+        assertThat(before).isEqualTo(told(file).subList(0, before.size()));
     }
 
     /** Tells the story, and is gone without a word before the given statement. */
@@ -152,17 +156,6 @@ class CrashTest {
                     Runtime.getRuntime().halt(KILLED);
                 }
             }));
-        }
-    }
-
-    @Test
-    void whatWasAnsweredIsThereForAnotherProcess() {
-        Path file = folder.resolve("shared.db");
-        try (EmbeddedErp one = open(file, () -> {});
-                EmbeddedErp other = open(file, () -> {})) {
-            BookedDocument made = new ErpScenes(one).book(order());
-
-            assertThat(new ErpScenes(other).book(order())).isEqualTo(made.withCreated(false));
         }
     }
 }

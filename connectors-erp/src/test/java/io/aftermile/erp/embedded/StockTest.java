@@ -77,8 +77,7 @@ class StockTest {
         scenes.receive(order, "D", "L1", "1", DispositionKind.SCRAPPED, MAIN);
 
         assertThat(levels())
-                .containsExactlyInAnyOrder(
-                        "TEE main SELLABLE -2", "TEE main QUARANTINE 1", "TEE main SCRAP 1");
+                .containsExactlyInAnyOrder("TEE main SELLABLE -2", "TEE main QUARANTINE 1", "TEE main SCRAP 1");
     }
 
     @Test
@@ -89,8 +88,7 @@ class StockTest {
         }
 
         assertThat(levels()).containsExactly("TEE main SELLABLE 10");
-        assertThatThrownBy(
-                        () -> erp.enterStock(new ItemId("TEE"), MAIN, Quantity.of(11), scenes.key("opening")))
+        assertThatThrownBy(() -> erp.enterStock(new ItemId("TEE"), MAIN, Quantity.of(11), scenes.key("opening")))
                 .isInstanceOf(Conflicting.class);
         assertThatThrownBy(() -> erp.enterStock(new ItemId("MUG"), MAIN, Quantity.ONE, scenes.key("mug")))
                 .isInstanceOf(Unmapped.class)
