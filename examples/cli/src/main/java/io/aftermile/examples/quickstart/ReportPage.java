@@ -94,7 +94,8 @@ final class ReportPage {
     private void refund(RefundComparison refund) {
         element("h3", "", "Refund " + refund.refund().id());
         refund.quote().ifPresent(this::picture);
-        raw("<table><thead><tr><th></th><th>storefront</th><th>our quote</th><th>books</th></tr></thead><tbody>");
+        raw(
+                "<table><thead><tr><th></th><th class=\"number\">storefront</th><th class=\"number\">our quote</th><th class=\"number\">books</th></tr></thead><tbody>");
         refund.rows().forEach(row -> {
             raw("<tr" + (row.agrees() ? "" : " class=\"bad\"") + ">");
             element("th", "", row.label());
@@ -146,7 +147,7 @@ final class ReportPage {
     private void explanation(RefundQuote quote) {
         raw(
                 "<details><summary>Why the quote says so</summary><div class=\"wide\"><table><thead><tr><th>what</th><th>amount of</th>"
-                        + "<th>how</th><th>amount</th><th>rule</th></tr></thead><tbody>");
+                        + "<th>how</th><th class=\"number\">amount</th><th>rule</th></tr></thead><tbody>");
         quote.explanation().steps().stream()
                 .filter(it -> it.view() == CurrencyView.CUSTOMER)
                 .forEach(this::step);
@@ -166,7 +167,7 @@ final class ReportPage {
     private void documents(Dossier dossier) {
         raw(
                 "<details open><summary>In the books</summary><div class=\"wide\"><table><thead><tr><th>document</th><th>account</th>"
-                        + "<th>debit</th><th>credit</th></tr></thead><tbody>");
+                        + "<th class=\"number\">debit</th><th class=\"number\">credit</th></tr></thead><tbody>");
         books.documents(TenantId.DEFAULT, dossier.id()).forEach(this::document);
         raw("</tbody></table></div></details>\n");
     }
@@ -197,7 +198,7 @@ final class ReportPage {
 
     private void deliveries() {
         raw(
-                "<section><h2>Deliveries</h2><div class=\"wide\"><table><thead><tr><th>#</th><th>topic</th><th>became</th><th>why</th></tr></thead><tbody>");
+                "<section><h2>Deliveries</h2><div class=\"wide\"><table><thead><tr><th class=\"number\">#</th><th>topic</th><th>became</th><th>why</th></tr></thead><tbody>");
         records.deliveries().forEach(this::delivery);
         raw("</tbody></table></div></section>\n");
     }

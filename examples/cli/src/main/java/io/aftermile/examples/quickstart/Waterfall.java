@@ -12,9 +12,9 @@ import org.joda.money.Money;
 final class Waterfall {
 
     private static final int ROW = 34;
-    private static final int WIDTH = 640;
-    private static final int CHART_LEFT = 210;
-    private static final int CHART_RIGHT = 530;
+    private static final int WIDTH = 480;
+    private static final int CHART_LEFT = 190;
+    private static final int CHART_RIGHT = 390;
 
     /** One row: where its bar begins and ends, in minor units. */
     private record Bar(String label, Money amount, long from, long to, String style) {}
