@@ -6,6 +6,7 @@ import io.aftermile.connector.CreditUnits;
 import io.aftermile.connector.DocumentKind;
 import io.aftermile.connector.PaidBack;
 import io.aftermile.connector.ReceivedUnits;
+import io.aftermile.model.DiscrepancyKind;
 import io.aftermile.model.DispositionKind;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderLine;
@@ -13,6 +14,7 @@ import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.Refund;
 import io.aftermile.model.RestockKind;
+import io.aftermile.model.TenderId;
 import io.aftermile.money.Amount;
 import io.aftermile.refund.RefundQuote;
 import java.util.ArrayList;
@@ -80,6 +82,16 @@ final class CreditPlanner {
                 .filter(it -> it.subject().equals(subject))
                 .flatMap(it -> it.paidBack().stream())
                 .toList();
+        known.stream()
+                .filter(it -> memo.paidBack().stream()
+                        .anyMatch(now -> now.tender().equals(it.tender()) && now.kind() != it.kind()))
+                .forEach(it -> findings.differs(
+                        DiscrepancyKind.UNKNOWN_PART,
+                        "/" + subject + "/tenders",
+                        "the kind of tender " + it.tender().map(TenderId::value).orElse(""),
+                        it.kind(),
+                        subject + " was booked before its tender had been reported, as paid back by " + it.kind()
+                                + "; move it to the tender's account by hand"));
         Amount more = settled(memo.paidBack()).minus(settled(known));
         boolean less = more.customer().isNegative();
         List<PaidBack> settled = settledSince(memo.paidBack(), known, more);

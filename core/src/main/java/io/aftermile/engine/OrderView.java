@@ -164,8 +164,7 @@ final class OrderView {
                     "refund " + stated.id() + " paid back to tender " + back.tender().orElseThrow()
                             + ", which has not been reported");
         }
-        return back.withTender(tender.map(Tender::id))
-                .withCashRounding(back.cashRounding().map(views::byTotals))
+        return back.withCashRounding(back.cashRounding().map(views::byTotals))
                 .withAmount(tender.map(known -> views.next("tender " + known.id(), back.amount(), known.captured()))
                         .orElseGet(() -> views.byTotals(back.amount())));
     }
