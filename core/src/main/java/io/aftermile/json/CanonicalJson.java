@@ -104,6 +104,9 @@ public final class CanonicalJson {
             name.require(stated != null && stated.isTextual() ? stated.textValue() : null);
             FormCheck.check(object, Pointer.ROOT);
             return CanonicalMapper.INSTANCE.treeToValue(object, type);
+        } catch (NumberFormatException e) {
+            // The parser lets this through where an exponent does not fit an int.
+            throw new Invalid("", "holds a number with too many digits", "write decimals as text in quotes");
         } catch (JsonProcessingException e) {
             throw JsonFailure.explain(e);
         }

@@ -44,6 +44,7 @@ class BadDocumentTest {
         return Stream.of(
                 fault(quantity, "\"quantity\": 3", "/lines/0/quantity", "wrong type", "text in quotes"),
                 fault(quantity, "\"quantity\": 1e999999999", "/lines/0/quantity", "wrong type", "text in quotes"),
+                fault(quantity, "\"quantity\": 1E99999999999", "", "too many digits", "text in quotes"),
                 fault(quantity, "\"quantity\": \"1e999999999\"", "/lines/0/quantity", "no plain decimal", "like 12"),
                 fault(quantity, "\"quantity\": \"-1\"", "/lines/0/quantity", "-1 is negative", "zero or more"),
                 fault(quantity, "\"quantity\": \"9999999999999\"", "/lines/0/quantity", "out of range", "10^12"),
