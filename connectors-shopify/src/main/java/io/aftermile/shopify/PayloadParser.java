@@ -69,6 +69,9 @@ final class PayloadParser {
                     "is nested deeper than " + MAX_DEPTH + " levels, or holds a number of more than "
                             + MAX_NUMBER_LENGTH + " characters",
                     "send an ordinary payload");
+        } catch (NumberFormatException e) {
+            // The parser lets this through where an exponent does not fit an int.
+            throw new Invalid(place(parser), "is a number with too many digits", "send an ordinary number");
         } catch (IOException e) {
             boolean duplicate = String.valueOf(e.getMessage()).startsWith("Duplicate field");
             throw duplicate

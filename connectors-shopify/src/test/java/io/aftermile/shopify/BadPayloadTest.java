@@ -142,6 +142,14 @@ class BadPayloadTest {
     }
 
     @Test
+    void anExponentThatFitsNoIntIsRefusedWhereverItStands() {
+        Invalid refusal = Reading.refusal("orders/create", "{\"unknown\":{\"field\":1E99999999999}}");
+
+        assertThat(refusal.path()).isEqualTo("/unknown/field");
+        assertThat(refusal.problem()).contains("too many digits");
+    }
+
+    @Test
     void aBodyOverTheLimitIsRefused() {
         ShopifyDecoder small = new ShopifyDecoder(new ChannelId("shop"), 100);
 
