@@ -56,7 +56,7 @@ public abstract class WebhookSourceKit {
     /** The header that holds the signature. */
     protected abstract String signatureHeader();
 
-    /** The header that names the delivery. */
+    /** The header that names the delivery; empty where the sender names it in the body, which is signed. */
     protected abstract String deliveryIdHeader();
 
     /** A topic that the source has no interest in. */
@@ -142,6 +142,7 @@ public abstract class WebhookSourceKit {
     @Test
     @DisplayName("WS-08 a delivery that does not name itself is refused")
     void unnamedDeliveryIsRefused() {
+        Assumptions.assumeFalse(deliveryIdHeader().isEmpty(), "the sender names deliveries in the body");
         assertThat(refused(without(deliveryIdHeader()))).isEqualTo(Reason.MALFORMED_HEADERS);
     }
 

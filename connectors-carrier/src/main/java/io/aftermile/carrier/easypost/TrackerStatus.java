@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * EasyPost's words for where a parcel is, in the common vocabulary. A detail refines a status, except that what is
  * delivered stays delivered; a detail that says nothing finer keeps the status, {@code unknown} among them: carriers'
- * "on the way" arrives as {@code in_transit} with that detail. A status that is not known is
- * {@code UNKNOWN}, whatever its detail may be.
+ * "on the way" arrives as {@code in_transit} with that detail. A status that is not known is {@code UNKNOWN}, whatever
+ * its detail may be.
  */
 final class TrackerStatus {
 

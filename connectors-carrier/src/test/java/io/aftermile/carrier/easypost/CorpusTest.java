@@ -98,9 +98,7 @@ class CorpusTest {
             boolean detail = cells[0].equals("status_detail");
             // The vendor's own signed body reports "on the way" with the detail "unknown": it keeps the status too.
             boolean keeps = cells[2].equals("(keep status)") || (detail && cells[1].equals("unknown"));
-            TrackingStatus expected = keeps
-                    ? TrackingStatus.OUT_FOR_DELIVERY
-                    : TrackingStatus.valueOf(cells[2]);
+            TrackingStatus expected = keeps ? TrackingStatus.OUT_FOR_DELIVERY : TrackingStatus.valueOf(cells[2]);
             Optional<String> word = Optional.of(cells[1]);
             assertThat(
                             detail
