@@ -126,8 +126,11 @@ public final class CanonicalJson {
     }
 
     private static String escapeUnpaired(String json) {
+        if (json.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+            return json;
+        }
         return UNPAIRED.matcher(json)
-                .replaceAll(half -> String.format(
-                        Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
+                .replaceAll(half ->
+                        String.format(Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
     }
 }
