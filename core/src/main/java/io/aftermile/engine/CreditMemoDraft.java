@@ -58,6 +58,7 @@ final class CreditMemoDraft {
                 .at(refund.at())
                 .build();
     }
+
     private List<CreditUnits> units() {
         Map<OrderLineId, CreditUnits> units = new LinkedHashMap<>();
         for (CreditedLine line : refund.lines()) {

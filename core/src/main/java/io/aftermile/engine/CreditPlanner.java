@@ -131,8 +131,9 @@ final class CreditPlanner {
         Amount left = more;
         List<PaidBack> candidates = now.stream()
                 .filter(it -> it.status() == PaymentStatus.SETTLED)
-                .sorted(Comparator.comparing(it -> known.stream().noneMatch(promised ->
-                        promised.status() == PaymentStatus.PENDING && promised.tender().equals(it.tender()))))
+                .sorted(Comparator.comparing(it -> known.stream()
+                        .noneMatch(promised -> promised.status() == PaymentStatus.PENDING
+                                && promised.tender().equals(it.tender()))))
                 .toList();
         for (PaidBack candidate : candidates) {
             if (left.customer().isPositive()) {

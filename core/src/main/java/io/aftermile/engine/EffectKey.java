@@ -14,7 +14,8 @@ final class EffectKey {
     private EffectKey() {}
 
     /**
-     * A key that can be read, such as {@code default/1001/SHIPMENT/shipment/9001}; a hash where ids are too long for that.
+     * A key that can be read, such as {@code default/1001/SHIPMENT/shipment/9001}; a hash where ids are too long for
+     * that.
      *
      * @param number which effect of its kind this is for its subject, from 1
      */

@@ -213,8 +213,12 @@ final class GoodsPlanner {
         boolean fits = true;
         for (BookedUnits unit : units) {
             Quantity ordered = order.line(unit.line()).map(OrderLine::quantity).orElse(Quantity.ZERO);
-            Quantity all = plan.units(kind, unit.line()).plus(unit.quantity());
-            if (all.exceeds(ordered) && kind != DocumentKind.RETURN_AUTHORISATION) {
+            // An earlier authorisation may have lapsed, so each counts by itself.
+            Quantity before = kind == DocumentKind.RETURN_AUTHORISATION
+                    ? plan.units(kind, subject, unit.line())
+                    : plan.units(kind, unit.line());
+            Quantity all = before.plus(unit.quantity());
+            if (all.exceeds(ordered)) {
                 findings.open(
                         OpenPoint.Reason.TOO_MANY_UNITS,
                         subject,

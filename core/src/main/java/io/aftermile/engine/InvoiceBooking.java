@@ -51,7 +51,10 @@ final class InvoiceBooking {
                             .build())
                     : Optional.empty();
         } catch (Invalid e) {
-            findings.open(OpenPoint.Reason.ITEM_UNMAPPED, Subject.of(stated.id()), e.path() + ": " + e.problem() + "; " + e.remedy());
+            findings.open(
+                    OpenPoint.Reason.ITEM_UNMAPPED,
+                    Subject.of(stated.id()),
+                    e.path() + ": " + e.problem() + "; " + e.remedy());
             return Optional.empty();
         }
     }

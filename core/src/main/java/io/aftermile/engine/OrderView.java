@@ -161,8 +161,8 @@ final class OrderView {
                     "/" + Subject.of(stated.id()) + "/tenders",
                     "a reported tender",
                     back.tender().orElseThrow(),
-                    "refund " + stated.id() + " paid back to tender " + back.tender().orElseThrow()
-                            + ", which has not been reported");
+                    "refund " + stated.id() + " paid back to tender "
+                            + back.tender().orElseThrow() + ", which has not been reported");
         }
         return back.withCashRounding(back.cashRounding().map(views::byTotals))
                 .withAmount(tender.map(known -> views.next("tender " + known.id(), back.amount(), known.captured()))
@@ -225,7 +225,8 @@ final class OrderView {
                     "the mapping of the order's day takes its kits apart otherwise than when the invoice was prepared;"
                             + " put the earlier rows back, or correct the books by hand");
         } catch (Invalid e) {
-            findings.open(OpenPoint.Reason.CHANGED_AFTER_BOOKING, subject, e.path() + ": " + e.problem() + "; " + e.remedy());
+            findings.open(
+                    OpenPoint.Reason.CHANGED_AFTER_BOOKING, subject, e.path() + ": " + e.problem() + "; " + e.remedy());
         }
         return Optional.empty();
     }

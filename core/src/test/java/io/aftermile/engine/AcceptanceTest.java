@@ -69,8 +69,8 @@ class AcceptanceTest {
         };
         world.open();
 
-        assertThatThrownBy(() ->
-                        world.aftermile.accept("test", TestSource.delivery("d1", 0, Shop.reported(Shop.order()))))
+        assertThatThrownBy(
+                        () -> world.aftermile.accept("test", TestSource.delivery("d1", 0, Shop.reported(Shop.order()))))
                 .isInstanceOf(Unavailable.class);
     }
 
@@ -79,8 +79,10 @@ class AcceptanceTest {
         Acceptance acceptance = world.aftermile.accept("test", TestSource.forged("d1"));
         world.aftermile.runDue();
 
-        assertThat(acceptance).isInstanceOfSatisfying(Acceptance.Refused.class, refused -> assertThat(refused.reason())
-                .isEqualTo(Verification.Reason.WRONG_SIGNATURE));
+        assertThat(acceptance)
+                .isInstanceOfSatisfying(
+                        Acceptance.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Verification.Reason.WRONG_SIGNATURE));
         DeliveryRecord kept = world.lastDelivery();
         assertThat(kept.fate()).isEqualTo(DeliveryFate.REFUSED);
         assertThat(kept.why()).startsWith("WRONG_SIGNATURE");

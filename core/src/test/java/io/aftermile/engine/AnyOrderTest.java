@@ -97,9 +97,12 @@ class AnyOrderTest {
         return random.nextBoolean()
                 ? delivery
                 : delivery.withHeaders(Map.of(
-                        "X-Id", "again-" + random.nextInt(),
-                        "X-Signature", "genuine",
-                        "X-Triggered", delivery.header("x-triggered").orElseThrow()));
+                        "X-Id",
+                        "again-" + random.nextInt(),
+                        "X-Signature",
+                        "genuine",
+                        "X-Triggered",
+                        delivery.header("x-triggered").orElseThrow()));
     }
 
     /**
@@ -111,12 +114,14 @@ class AnyOrderTest {
         Map<String, Object> books = new TreeMap<>(ending.books());
         books.replaceAll((key, request) -> request instanceof BookCreditMemo memo
                 ? memo.withUnits(memo.units().stream()
-                        .map(it -> new CreditUnits(
-                                it.line(), it.quantity(), it.expectedNet().zero(), it.expectedTax().zero()))
+                                .map(it -> new CreditUnits(
+                                        it.line(),
+                                        it.quantity(),
+                                        it.expectedNet().zero(),
+                                        it.expectedTax().zero()))
                                 .toList())
                         .withPaidBack(memo.paidBack().stream()
-                                .map(it -> new PaidBack(
-                                        it.tender(), TenderKind.OTHER, it.amount(), it.status()))
+                                .map(it -> new PaidBack(it.tender(), TenderKind.OTHER, it.amount(), it.status()))
                                 .toList())
                 : request);
         // The sales order is entered as it was stated when it was first known; its number may have changed since.

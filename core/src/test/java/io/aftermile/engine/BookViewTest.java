@@ -112,13 +112,13 @@ class BookViewTest {
 
     @Test
     void aTenderFollowsTheTotalsOfTheOrderAndTheCompletionIsNamed() {
-        BookPayment payment = (BookPayment) world.books.requests(DocumentKind.PAYMENT).get(0);
+        BookPayment payment =
+                (BookPayment) world.books.requests(DocumentKind.PAYMENT).get(0);
 
         assertThat(payment.amount()).isEqualTo(both("14.45", "9.64"));
         assertThat(world.dossier().discrepancies())
                 .extracting(Discrepancy::kind, Discrepancy::path)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(DiscrepancyKind.VIEW_MISMATCH, "/tender/card"));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(DiscrepancyKind.VIEW_MISMATCH, "/tender/card"));
     }
 
     @Test
@@ -135,9 +135,8 @@ class BookViewTest {
         Amount tax = order.refunds().stream()
                 .map(it -> it.lines().get(0).credited().tax())
                 .reduce(order.zero(), Amount::plus);
-        Amount paid = order.refunds().stream()
-                .map(it -> it.tenders().get(0).amount())
-                .reduce(order.zero(), Amount::plus);
+        Amount paid =
+                order.refunds().stream().map(it -> it.tenders().get(0).amount()).reduce(order.zero(), Amount::plus);
 
         assertThat(base).isEqualTo(both("13.50", "9.01"));
         assertThat(tax).isEqualTo(both("0.95", "0.63"));
@@ -161,7 +160,8 @@ class BookViewTest {
 
     @Test
     void whatIsStatedInBothIsTakenAsItIs() {
-        assertThat(Optional.of(world.dossier().order().orElseThrow().lines().get(0).price()))
+        assertThat(Optional.of(
+                        world.dossier().order().orElseThrow().lines().get(0).price()))
                 .contains(both("13.50", "9.01"));
     }
 }

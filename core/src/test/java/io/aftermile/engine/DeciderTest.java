@@ -46,7 +46,8 @@ class DeciderTest {
     void aDossierIsADocumentThatReadsBackAsItWas() {
         Dossier dossier = replayed();
 
-        assertThat(CanonicalJson.read(CanonicalJson.write(dossier), Dossier.class)).isEqualTo(dossier);
+        assertThat(CanonicalJson.read(CanonicalJson.write(dossier), Dossier.class))
+                .isEqualTo(dossier);
     }
 
     @Test
@@ -77,8 +78,8 @@ class DeciderTest {
     void aFactAboutAnotherOrderIsASlip() {
         Dossier dossier = Dossier.empty(TenantId.DEFAULT, new OrderId("2"));
 
-        assertThatThrownBy(() -> Decider.of(policies)
-                        .decide(dossier, reported("d1", Shop.reported(Shop.order())), Shop.hour(1)))
+        assertThatThrownBy(() ->
+                        Decider.of(policies).decide(dossier, reported("d1", Shop.reported(Shop.order())), Shop.hour(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,7 +114,9 @@ class EffectFailureTest {
 
         assertThat(first().state()).isEqualTo(EffectState.DONE);
         assertThat(world.books.calls)
-                .containsExactly("SALES_ORDER " + first().effect().key(), "FIND " + first().effect().key());
+                .containsExactly(
+                        "SALES_ORDER " + first().effect().key(),
+                        "FIND " + first().effect().key());
     }
 
     @Test
@@ -138,7 +139,9 @@ class EffectFailureTest {
         world.tell(Shop.reported(Shop.order()));
 
         assertThat(first().state()).isEqualTo(EffectState.IN_DOUBT);
-        assertThat(first().reason().orElseThrow()).contains("IllegalStateException").doesNotContain(Shop.EMAIL);
+        assertThat(first().reason().orElseThrow())
+                .contains("IllegalStateException")
+                .doesNotContain(Shop.EMAIL);
     }
 
     @Test
@@ -164,9 +167,7 @@ class EffectFailureTest {
             }
         };
 
-        world.tell(
-                Shop.reported(Shop.order()),
-                Shop.reported(Shop.order().withId(new OrderId("1002"))));
+        world.tell(Shop.reported(Shop.order()), Shop.reported(Shop.order().withId(new OrderId("1002"))));
 
         assertThat(first().state()).isEqualTo(EffectState.PARKED);
         assertThat(first().reason()).contains("the period is closed; open it");
@@ -207,7 +208,8 @@ class EffectFailureTest {
         world.tell(Shop.tender("card", TenderKind.CARD, "10.00"));
 
         assertThat(world.books.kinds()).containsExactly(DocumentKind.SALES_ORDER, DocumentKind.SHIPMENT);
-        assertThat(world.aftermile.records().effect(parked).orElseThrow().state()).isEqualTo(EffectState.SKIPPED);
+        assertThat(world.aftermile.records().effect(parked).orElseThrow().state())
+                .isEqualTo(EffectState.SKIPPED);
     }
 
     @Test
@@ -216,7 +218,8 @@ class EffectFailureTest {
         IdempotencyKey done = first().effect().key();
 
         assertThatThrownBy(() -> world.aftermile.retry(done)).isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> world.aftermile.skip(new IdempotencyKey("nobody"), "why")).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> world.aftermile.skip(new IdempotencyKey("nobody"), "why"))
+                .isInstanceOf(Invalid.class);
     }
 
     @Test

@@ -43,9 +43,7 @@ class ItemMappingTest {
     void anUnmappedLineParksTheOrderAndSaysWhatMayBeMeant() {
         world.items = SkuMap.of(List.of(Shop.entry("SHIRTS", "ITEM-SHIRT"), Shop.entry("MUG", "ITEM-MUG")));
 
-        world.tell(
-                Shop.reported(Shop.order()),
-                Shop.shipment("s1", 1, ShipmentStatus.SHIPPED, Shop.units(MUG, 1)));
+        world.tell(Shop.reported(Shop.order()), Shop.shipment("s1", 1, ShipmentStatus.SHIPPED, Shop.units(MUG, 1)));
 
         assertThat(world.books.calls).isEmpty();
         assertThat(world.dossier().openPoints()).singleElement().satisfies(point -> {
@@ -60,9 +58,7 @@ class ItemMappingTest {
     @Test
     void onceTheMappingHasItEverythingThatWaitedIsBooked() {
         world.items = SkuMap.of(List.of(Shop.entry("MUG", "ITEM-MUG")));
-        world.tell(
-                Shop.reported(Shop.order()),
-                Shop.shipment("s1", 1, ShipmentStatus.SHIPPED, Shop.units(MUG, 1)));
+        world.tell(Shop.reported(Shop.order()), Shop.shipment("s1", 1, ShipmentStatus.SHIPPED, Shop.units(MUG, 1)));
 
         world.items = Shop.items();
         int again = world.aftermile.reconsiderOpen();
@@ -71,16 +67,15 @@ class ItemMappingTest {
         assertThat(again).isEqualTo(1);
         assertThat(world.books.kinds()).containsExactly(DocumentKind.SALES_ORDER, DocumentKind.SHIPMENT);
         assertThat(world.dossier().openPoints()).isEmpty();
-        assertThat(world.aftermile.reconsider(new io.aftermile.model.OrderId("unknown"))).isFalse();
+        assertThat(world.aftermile.reconsider(new io.aftermile.model.OrderId("unknown")))
+                .isFalse();
     }
 
     private static SkuMap giftSet() {
         return SkuMap.of(List.of(
                 Shop.entry("MUG", "ITEM-MUG"),
-                Shop.entry("SHIRT", "ITEM-CLOTH")
-                        .withKit(new KitRow(Quantity.of(2), KitShare.parse("2"))),
-                Shop.entry("SHIRT", "ITEM-BUTTON")
-                        .withKit(new KitRow(Quantity.of(5), KitShare.parse("1")))));
+                Shop.entry("SHIRT", "ITEM-CLOTH").withKit(new KitRow(Quantity.of(2), KitShare.parse("2"))),
+                Shop.entry("SHIRT", "ITEM-BUTTON").withKit(new KitRow(Quantity.of(5), KitShare.parse("1")))));
     }
 
     @Test
@@ -94,14 +89,14 @@ class ItemMappingTest {
                 Shop.refunded(Shop.oneShirt("f1", 9)));
 
         assertThat(world.dossier().openPoints()).isEmpty();
-        BookOrder order = (BookOrder) world.books.requests(DocumentKind.SALES_ORDER).get(0);
+        BookOrder order =
+                (BookOrder) world.books.requests(DocumentKind.SALES_ORDER).get(0);
         assertThat(order.items())
                 .extracting(ItemAssignment::itemQuantity)
                 .containsExactly(Quantity.of(6), Quantity.of(15), Quantity.ONE);
-        BookShipment shipment = (BookShipment) world.books.requests(DocumentKind.SHIPMENT).get(0);
-        assertThat(shipment.units())
-                .extracting(BookedUnits::quantity)
-                .containsExactly(Quantity.of(2), Quantity.of(5));
+        BookShipment shipment =
+                (BookShipment) world.books.requests(DocumentKind.SHIPMENT).get(0);
+        assertThat(shipment.units()).extracting(BookedUnits::quantity).containsExactly(Quantity.of(2), Quantity.of(5));
         assertThat(world.books.kinds()).contains(DocumentKind.RECEIPT, DocumentKind.CREDIT_MEMO);
         assertThat(world.dossier().assessments().get(0).quote()).isPresent();
     }

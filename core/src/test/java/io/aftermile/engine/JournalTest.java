@@ -44,7 +44,8 @@ class JournalTest {
     private static void assertBrokenAt(JournalCheck check, long position) {
         assertThat(check)
                 .isInstanceOfSatisfying(
-                        JournalCheck.Broken.class, it -> assertThat(it.position()).isEqualTo(position));
+                        JournalCheck.Broken.class,
+                        it -> assertThat(it.position()).isEqualTo(position));
     }
 
     @Test
@@ -56,8 +57,9 @@ class JournalTest {
     @Test
     void aChangedEntryIsFound() throws SQLException {
         assertBrokenAt(
-                after("UPDATE journal SET document = CAST(replace(CAST(document AS TEXT), '\"FACT\"', '\"FACT_\"') AS BLOB)"
-                        + " WHERE position = 2"),
+                after(
+                        "UPDATE journal SET document = CAST(replace(CAST(document AS TEXT), '\"FACT\"', '\"FACT_\"') AS BLOB)"
+                                + " WHERE position = 2"),
                 2);
     }
 

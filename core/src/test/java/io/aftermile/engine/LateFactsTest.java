@@ -88,9 +88,7 @@ class LateFactsTest {
 
     @Test
     void aPendingShipmentMovesNothingUntilItLeaves() {
-        world.tell(
-                Shop.reported(Shop.order()),
-                Shop.shipment("s1", 1, ShipmentStatus.PENDING, Shop.units(SHIRTS, 1)));
+        world.tell(Shop.reported(Shop.order()), Shop.shipment("s1", 1, ShipmentStatus.PENDING, Shop.units(SHIRTS, 1)));
         assertThat(world.books.kinds()).containsExactly(DocumentKind.SALES_ORDER);
 
         world.tell(Shop.shipment("s1", 2, ShipmentStatus.SHIPPED, Shop.units(SHIRTS, 1)));
@@ -143,9 +141,9 @@ class LateFactsTest {
                 Shop.goodsBack("r1", 9, ReturnStatus.CLOSED, SHIRTS, 1),
                 Shop.goodsBack("r1", 6, ReturnStatus.APPROVED, SHIRTS, 1));
 
-        assertThat(world.dossier().order().orElseThrow().returns().get(0).status()).isEqualTo(ReturnStatus.CLOSED);
-        assertThat(world.books.kinds())
-                .containsExactly(DocumentKind.SALES_ORDER, DocumentKind.RETURN_AUTHORISATION);
+        assertThat(world.dossier().order().orElseThrow().returns().get(0).status())
+                .isEqualTo(ReturnStatus.CLOSED);
+        assertThat(world.books.kinds()).containsExactly(DocumentKind.SALES_ORDER, DocumentKind.RETURN_AUTHORISATION);
     }
 
     @Test
@@ -156,7 +154,8 @@ class LateFactsTest {
                 new Fact.ReturnStatusReported(Optional.of(ORDER), new ReturnId("r1"), ReturnStatus.DECLINED),
                 new Fact.ReturnStatusReported(Optional.of(ORDER), new ReturnId("r1"), ReturnStatus.APPROVED));
 
-        assertThat(world.dossier().order().orElseThrow().returns().get(0).status()).isEqualTo(ReturnStatus.DECLINED);
+        assertThat(world.dossier().order().orElseThrow().returns().get(0).status())
+                .isEqualTo(ReturnStatus.DECLINED);
         assertThat(world.books.kinds()).containsExactly(DocumentKind.SALES_ORDER);
     }
 
@@ -170,9 +169,9 @@ class LateFactsTest {
 
         world.tell(Shop.goodsBack("r1", 0, ReturnStatus.REQUESTED, SHIRTS, 1));
 
-        assertThat(world.dossier().order().orElseThrow().returns().get(0).status()).isEqualTo(ReturnStatus.APPROVED);
-        assertThat(world.books.kinds())
-                .containsExactly(DocumentKind.SALES_ORDER, DocumentKind.RETURN_AUTHORISATION);
+        assertThat(world.dossier().order().orElseThrow().returns().get(0).status())
+                .isEqualTo(ReturnStatus.APPROVED);
+        assertThat(world.books.kinds()).containsExactly(DocumentKind.SALES_ORDER, DocumentKind.RETURN_AUTHORISATION);
         assertThat(world.aftermile.records().deliveries().get(1).fate()).isEqualTo(DeliveryFate.BOOKED);
     }
 
@@ -204,7 +203,8 @@ class LateFactsTest {
                 Shop.tracking("s1", "e1", TrackingStatus.IN_TRANSIT, 4));
 
         assertThat(world.dossier().trackingStatus(new ShipmentId("s1"))).contains(TrackingStatus.DELIVERED);
-        assertThat(world.dossier().order().orElseThrow().shipments().get(0).events()).hasSize(3);
+        assertThat(world.dossier().order().orElseThrow().shipments().get(0).events())
+                .hasSize(3);
     }
 
     @Test
@@ -228,7 +228,8 @@ class LateFactsTest {
         assertThat(world.books.requests(DocumentKind.PAYMENT)).hasSize(1);
         assertThat(world.dossier().openPoints())
                 .singleElement()
-                .satisfies(point -> assertThat(point.detail()).contains("EUR 10.00").contains("EUR 12.00"));
+                .satisfies(point ->
+                        assertThat(point.detail()).contains("EUR 10.00").contains("EUR 12.00"));
     }
 
     @Test
@@ -243,9 +244,7 @@ class LateFactsTest {
     void aBookedOrderThatIsCancelledWaitsForTheRefundThatCreditsItsUnits() {
         world.tell(
                 Shop.reported(Shop.order()),
-                Shop.reported(Shop.order()
-                        .withUpdatedAt(Shop.hour(1))
-                        .withCancelledAt(EventTime.at(Shop.hour(1)))));
+                Shop.reported(Shop.order().withUpdatedAt(Shop.hour(1)).withCancelledAt(EventTime.at(Shop.hour(1)))));
 
         assertThat(world.dossier().openPoints())
                 .extracting(OpenPoint::reason)

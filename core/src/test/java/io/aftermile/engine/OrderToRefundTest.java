@@ -89,7 +89,8 @@ class OrderToRefundTest {
 
     @Test
     void theCreditMemoHasTheUnitsAsQuotedAndTheMoneyThatWentBack() {
-        BookCreditMemo memo = (BookCreditMemo) books.requests(DocumentKind.CREDIT_MEMO).get(0);
+        BookCreditMemo memo =
+                (BookCreditMemo) books.requests(DocumentKind.CREDIT_MEMO).get(0);
 
         assertThat(memo.units()).singleElement().satisfies(units -> {
             assertThat(units.line()).isEqualTo(SHIRTS);
@@ -108,7 +109,9 @@ class OrderToRefundTest {
     void theUnitsThatCameBackAreReceivedIntoStock() {
         BookReceipt receipt = (BookReceipt) books.requests(DocumentKind.RECEIPT).get(0);
 
-        assertThat(receipt.units()).singleElement().satisfies(units -> assertThat(units.quantity()).isEqualTo(Quantity.ONE));
+        assertThat(receipt.units())
+                .singleElement()
+                .satisfies(units -> assertThat(units.quantity()).isEqualTo(Quantity.ONE));
     }
 
     @Test

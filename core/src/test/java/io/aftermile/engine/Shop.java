@@ -58,9 +58,9 @@ import java.util.Optional;
 import org.joda.money.Money;
 
 /**
- * An order of three shirts at 10.00 and one mug at 8.00, without tax in the prices, and everything that happens to it. The shirts
- * carry discounts of 1.00 and 0.40 and taxes of 2.36 and 0.29: of one shirt that comes back, 9.53 of the base and 0.79
- * and 0.10 of the taxes go back (the first example of the refund rules).
+ * An order of three shirts at 10.00 and one mug at 8.00, without tax in the prices, and everything that happens to it.
+ * The shirts carry discounts of 1.00 and 0.40 and taxes of 2.36 and 0.29: of one shirt that comes back, 9.53 of the
+ * base and 0.79 and 0.10 of the taxes go back (the first example of the refund rules).
  */
 final class Shop {
 

@@ -12,7 +12,10 @@ import io.aftermile.model.TenderKind;
 import io.aftermile.model.TrackingStatus;
 import java.util.List;
 
-/** All that happens to one order, delivery by delivery; also told twice in other words, and with older statements among it. */
+/**
+ * All that happens to one order, delivery by delivery; also told twice in other words, and with older statements among
+ * it.
+ */
 final class Story {
 
     private Story() {}
@@ -35,10 +38,7 @@ final class Story {
                 tell("b1", 7, Shop.goodsBack("r1", 7, ReturnStatus.REQUESTED, SHIRTS, 1)),
                 tell("b2", 8, Shop.goodsBack("r1", 8, ReturnStatus.APPROVED, SHIRTS, 1)),
                 tell("b3", 9, Shop.refunded(Shop.oneShirt("f1", 9))),
-                tell(
-                        "b4",
-                        10,
-                        Shop.refunded(Shop.shirts("f2", 10, 1, "9.54", "0.78", "0.09", "10.41"))),
+                tell("b4", 10, Shop.refunded(Shop.shirts("f2", 10, 1, "9.54", "0.78", "0.09", "10.41"))),
                 tell("b5", 11, Shop.refunded(Shop.oneShirt("f1", 9))));
     }
 

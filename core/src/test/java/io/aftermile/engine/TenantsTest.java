@@ -45,7 +45,9 @@ class TenantsTest {
 
         south.runDue();
 
-        assertThat(books.entered.keySet()).filteredOn(key -> key.startsWith("south/")).hasSize(2);
+        assertThat(books.entered.keySet())
+                .filteredOn(key -> key.startsWith("south/"))
+                .hasSize(2);
         assertThat(north.records().effects(Shop.ORDER)).hasSize(1);
         assertThat(north.records().deliveries()).hasSize(1);
         assertThat(north.records().journalHead().position()).isEqualTo(2);

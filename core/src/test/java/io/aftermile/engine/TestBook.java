@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Books that remember what was really entered, across every crash of the engine; faults come before or after entering. */
+/**
+ * Books that remember what was really entered, across every crash of the engine; faults come before or after entering.
+ */
 final class TestBook implements SalesBook {
 
     /** Strikes before and after each call; throws to fail it. */
@@ -62,8 +64,14 @@ final class TestBook implements SalesBook {
                 DocumentKind.SALES_ORDER,
                 request,
                 context,
-                Optional.of(request.order().parts().map(InvoicePart::net).reduce(request.order().zero(), Amount::plus)),
-                Optional.of(request.order().parts().map(InvoicePart::tax).reduce(request.order().zero(), Amount::plus)));
+                Optional.of(request.order()
+                        .parts()
+                        .map(InvoicePart::net)
+                        .reduce(request.order().zero(), Amount::plus)),
+                Optional.of(request.order()
+                        .parts()
+                        .map(InvoicePart::tax)
+                        .reduce(request.order().zero(), Amount::plus)));
     }
 
     @Override
@@ -93,7 +101,8 @@ final class TestBook implements SalesBook {
     @Override
     public BookedDocument bookCreditMemo(BookCreditMemo request, CallContext context) {
         known(request.order(), context);
-        Optional<Amount> net = request.units().stream().map(CreditUnits::expectedNet).reduce(Amount::plus);
+        Optional<Amount> net =
+                request.units().stream().map(CreditUnits::expectedNet).reduce(Amount::plus);
         return enter(DocumentKind.CREDIT_MEMO, request, context, net, Optional.empty());
     }
 

@@ -36,11 +36,12 @@ class UnreadableDeliveryTest {
 
     @Test
     void whatBreaksARuleIsRefusedWithItsPlaceAndHoldsUpNobody() {
-        List<DeliveryRecord> deliveries =
-                afterBody("{\"schema\":\"test.payload/1\",\"facts\":[{\"kind\":\"ORDER_REPORTED\",\"order\":{\"id\":7}}]}");
+        List<DeliveryRecord> deliveries = afterBody(
+                "{\"schema\":\"test.payload/1\",\"facts\":[{\"kind\":\"ORDER_REPORTED\",\"order\":{\"id\":7}}]}");
 
         assertThat(deliveries.get(0).fate()).isEqualTo(DeliveryFate.REFUSED);
-        assertThat(deliveries.get(0).path()).hasValueSatisfying(path -> assertThat(path).startsWith("/facts/0"));
+        assertThat(deliveries.get(0).path())
+                .hasValueSatisfying(path -> assertThat(path).startsWith("/facts/0"));
         assertThat(deliveries.get(1).fate()).isEqualTo(DeliveryFate.BOOKED);
         assertThat(world.aftermile.records().body(1)).isPresent();
     }

@@ -119,7 +119,9 @@ class SqliteStoreTest {
                         return true;
                     }))
                     .isInstanceOf(Conflicting.class);
-            assertThat(store.read(view -> view.dossier(TENANT, order)).orElseThrow().document())
+            assertThat(store.read(view -> view.dossier(TENANT, order))
+                            .orElseThrow()
+                            .document())
                     .containsExactly(2);
         }
     }
