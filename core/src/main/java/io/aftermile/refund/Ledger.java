@@ -90,7 +90,7 @@ final class Ledger {
         long price = entitlement.price(after) - entitlement.price(before);
         long[] discountSteps = difference(
                 entitlement.discounts(discount.credited() + discountStep), entitlement.discounts(discount.credited()));
-        workings.units(this, before, after, last, baseStep, discountSteps, wanted, taxSteps, dutySteps);
+        workings.units(this, after, last, baseStep, discountSteps, wanted, taxSteps, dutySteps);
 
         base.credit(baseStep);
         discount.credit(discountStep);

@@ -53,8 +53,7 @@ final class UnitsLeft {
 
     /** Units that have not left; what was credited beyond what had left counts against them. */
     Quantity unshipped() {
-        Quantity gone = shipped.compareTo(back) >= 0 ? shipped : back;
-        return invoiced.minusOrZero(gone.plus(cancelled)).min(all());
+        return invoiced.minusOrZero(shipped.plus(cancelled)).min(all());
     }
 
     /** Whether more was shipped than invoiced. */

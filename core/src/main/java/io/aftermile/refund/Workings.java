@@ -25,7 +25,6 @@ final class Workings {
     /** Units of a part, before anything is entered into its ledger. */
     void units(
             Ledger ledger,
-            long before,
             long after,
             boolean last,
             long base,
@@ -34,7 +33,7 @@ final class Workings {
             long[] taxes,
             long[] duties) {
         PartFacts facts = ledger.facts;
-        Share share = new Share(ledger, before, after, last);
+        Share share = new Share(ledger, after, last);
         boolean discountFollows = policy.anchor() == Anchor.BASE && ledger.entitlement.wholePrice();
         boolean baseFollows = policy.anchor() == Anchor.DISCOUNT && ledger.entitlement.wholePrice();
         if (ledger.entitlement.firstUnitsFellBack(policy)) {
@@ -200,7 +199,7 @@ final class Workings {
         private final long after;
         private final boolean last;
 
-        Share(Ledger ledger, long before, long after, boolean last) {
+        Share(Ledger ledger, long after, boolean last) {
             this.ledger = ledger;
             this.after = after;
             this.last = last;

@@ -9,6 +9,7 @@ import io.aftermile.model.Duty;
 import io.aftermile.model.DutyId;
 import io.aftermile.model.DutyRefundability;
 import io.aftermile.model.Order;
+import io.aftermile.model.OrderLineId;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.RestockKind;
 import io.aftermile.model.TaxLineId;
@@ -54,6 +55,57 @@ class ForeignHistoryTest {
         assertThat(one.exclusions())
                 .extracting(it -> it.reason() + " " + Sale.text(it.amount()))
                 .containsExactly("WITHHELD_ELSEWHERE 3.00");
+    }
+
+    @Test
+    void aKeptShortfallLeavesTheDiscountOfTheNextUnitAlone() {
+        Order order = Sale.in("EUR")
+                .exclusive("a", "3", "30.00")
+                .discount("3.00")
+                .add()
+                .foreign("a", "1", "6.00")
+                .order();
+
+        QuotedPart part = KEEP.quote(order, Sale.units("a", "1")).lines().get(0).credited();
+
+        assertThat(Sale.text(part.base())).isEqualTo("9.00");
+        assertThat(Sale.text(part.discount())).isEqualTo("1.00");
+        assertThat(Sale.text(part.drift())).isEqualTo("0.00");
+    }
+
+    @Test
+    void aShortfallThatAnAmountExplainsIsNoDeviation() {
+        Order order = Sale.in("EUR")
+                .exclusive("a", "3", "180.00")
+                .add()
+                .foreign("a", "0", "30.00")
+                .foreign("a", "2", "90.00")
+                .order();
+
+        RefundQuote quote = SETTLE.quote(order, Sale.units("a", "1"));
+
+        assertThat(kinds(quote)).isEmpty();
+        assertThat(Sale.text(quote.total())).isEqualTo("60.00");
+    }
+
+    @Test
+    void anAmountAfterTooMuchTaxWasGivenBackIsNetAlone() {
+        Order order = Sale.in("EUR")
+                .exclusive("a", "1", "10.00")
+                .tax("2.30")
+                .add()
+                .foreign("a", "0", "0.00", "5.00")
+                .order();
+
+        RefundQuote quote = SETTLE.quote(
+                order,
+                Sale.item(new RefundItem.LineAmount(
+                        new OrderLineId("a"), Sale.in("EUR").money("10.00"), AmountBasis.INCLUDING_TAX)));
+
+        assertThat(Sale.text(quote.totals().net()) + " tax "
+                        + Sale.text(quote.totals().tax()))
+                .isEqualTo("10.00 tax 0.00");
+        assertThat(kinds(quote)).contains("OVER_CREDITED");
     }
 
     @Test

@@ -226,7 +226,7 @@ final class Sale {
         for (int i = 1; i <= discounts; i++) {
             order.addDiscount(Discount.builder()
                     .id(new DiscountId("d" + i))
-                    .scheme(DiscountScheme.values()[0])
+                    .scheme(DiscountScheme.MANUAL)
                     .target(DiscountTarget.LINES)
                     .method(DiscountMethod.ACROSS)
                     .build());

@@ -113,7 +113,7 @@ record Spec(String currency, boolean book, RefundPolicy policy, List<Line> lines
         for (int d = 0; d < most; d++) {
             order.addDiscount(Discount.builder()
                     .id(new DiscountId("d" + d))
-                    .scheme(DiscountScheme.values()[0])
+                    .scheme(DiscountScheme.MANUAL)
                     .target(DiscountTarget.LINES)
                     .method(DiscountMethod.ACROSS)
                     .build());

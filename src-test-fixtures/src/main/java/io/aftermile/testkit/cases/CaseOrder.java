@@ -114,7 +114,7 @@ final class CaseOrder {
                         input.objects("tenders").stream().map(this::tender).toList());
         discounts.forEach((part, id) -> order.addDiscount(Discount.builder()
                 .id(id)
-                .scheme(DiscountScheme.values()[0])
+                .scheme(DiscountScheme.MANUAL)
                 .target(DiscountTarget.LINES)
                 .method(DiscountMethod.ACROSS)
                 .build()));
