@@ -130,7 +130,7 @@ public final class CanonicalJson {
             return json;
         }
         return UNPAIRED.matcher(json)
-                .replaceAll(half ->
-                        String.format(Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
+                .replaceAll(half -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));
     }
 }

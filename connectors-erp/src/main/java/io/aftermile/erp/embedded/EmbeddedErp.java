@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each document is entered in one transaction that is on the disk before it is answered; it is idempotent by its
  * key, and it balances in every currency view or is not entered. Credit memos are worked out from the stored invoice
- * ({@code docs/decisions/0004-two-independent-answers.md}). Needs {@code org.xerial:sqlite-jdbc} on the class path. Thread-safe; several processes
- * may use one file.
+ * ({@code docs/decisions/0004-two-independent-answers.md}). Needs {@code org.xerial:sqlite-jdbc} on the class path.
+ * Thread-safe; several processes may use one file.
  */
 public final class EmbeddedErp implements SalesBook, StockBook, ItemCatalog, AutoCloseable {
 
