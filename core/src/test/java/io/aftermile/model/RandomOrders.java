@@ -111,7 +111,8 @@ public final class RandomOrders {
                 .addAllTaxes(dice.some(4, this::tax))
                 .addAllDuties(dice.some(3, this::duty))
                 .requiresShipping(dice.coin())
-                .kit(dice.maybe(() -> new KitComponent(new OrderLineId("kit-" + i), dice.quantity())));
+                .kit(dice.maybe(() -> new KitComponent(
+                        new OrderLineId("kit-" + i), dice.quantity(), dice.maybe(() -> new ItemId(dice.id("item"))))));
         return line.build();
     }
 

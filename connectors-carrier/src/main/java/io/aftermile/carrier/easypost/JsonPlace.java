@@ -63,6 +63,9 @@ record JsonPlace(JsonNode node, String pointer) {
             return new JsonPlace(root, "");
         } catch (CharacterCodingException e) {
             throw new Invalid("", "is not UTF-8", "send it in UTF-8");
+        } catch (NumberFormatException e) {
+            // The parser lets this through where an exponent does not fit an int.
+            throw new Invalid("", "holds a number with too many digits", "send an ordinary event");
         } catch (JsonProcessingException e) {
             // The parser's own message may quote the document.
             throw new Invalid(

@@ -262,6 +262,7 @@ class TrackerEventTest {
                         Invalid.class, () -> EasyPost.decode(event("").getBytes(StandardCharsets.UTF_16))))
                 .isNotNull();
         assertThat(refusalOf("{\"description\": 1e999999999}").path()).isEqualTo("/description");
+        assertThat(refusalOf("{\"weight\": 1e99999999999}")).hasMessageContaining("too many digits");
     }
 
     @Test
