@@ -14,6 +14,8 @@ import io.aftermile.model.Order;
 import io.aftermile.model.TenantId;
 import io.aftermile.money.CurrencyView;
 import io.aftermile.refund.RefundQuote;
+import io.aftermile.taxadapter.table.RateTable;
+import io.aftermile.taxadapter.table.TaxFindings;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -58,11 +60,13 @@ final class Narration {
         line("Interrupted; reading the books.");
     }
 
-    void story(Records records, Books books) {
+    void story(Records records, Books books, Optional<RateTable> rates) {
         line("");
         line("What became of them");
         records.deliveries().forEach(this::fate);
-        records.orders().stream().flatMap(id -> records.dossier(id).stream()).forEach(dossier -> order(dossier, books));
+        records.orders().stream()
+                .flatMap(id -> records.dossier(id).stream())
+                .forEach(dossier -> order(dossier, books, rates));
     }
 
     private void fate(DeliveryRecord delivery) {
@@ -75,7 +79,7 @@ final class Narration {
                 delivery.why() + delivery.path().map(it -> " at " + it).orElse("")));
     }
 
-    private void order(Dossier dossier, Books books) {
+    private void order(Dossier dossier, Books books, Optional<RateTable> rates) {
         line("");
         Optional<Order> order = dossier.order();
         line("Order "
@@ -89,6 +93,7 @@ final class Narration {
             line("    waits: " + open.detail());
         }
         differences(dossier.discrepancies());
+        order.ifPresent(it -> rates.map(table -> table.check(it)).ifPresent(this::taxes));
         RefundComparison.of(dossier).forEach(this::refund);
         books.documents(TenantId.DEFAULT, dossier.id()).stream()
                 .filter(document -> document.booked().kind() == DocumentKind.CREDIT_MEMO)
@@ -152,6 +157,14 @@ final class Narration {
             line("  Why the quote says so");
             explanation.toString().lines().forEach(it -> line("    " + it));
         });
+    }
+
+    private void taxes(TaxFindings taxes) {
+        if (taxes.agrees()) {
+            line("    the rate table explains each of the " + taxes.checked() + " taxes on the invoice");
+        }
+        differences(taxes.discrepancies());
+        taxes.unknown().forEach(it -> line("    not in the rate table: " + it));
     }
 
     private void differences(List<Discrepancy> differences) {

@@ -6,8 +6,10 @@ import io.aftermile.engine.Acceptance;
 import io.aftermile.erp.embedded.Books;
 import io.aftermile.examples.quickstart.WebhookEndpoint.Answer;
 import io.aftermile.shopify.Shopify;
+import io.aftermile.taxadapter.table.RateTable;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -99,6 +101,13 @@ public final class Quickstart implements Callable<Integer> {
         }
     }
 
+    /** The rates of the quickstart's own jurisdictions; nobody knows those of other payloads. */
+    private Optional<RateTable> rates() {
+        return payloads == null
+                ? Optional.of(RateTable.parse(new String(Payload.resource("rates.csv"), StandardCharsets.UTF_8)))
+                : Optional.empty();
+    }
+
     private Mapping items(Shopify shopify, List<Payload> sent) {
         if (mapping != null) {
             return Mapping.of(mapping);
@@ -165,9 +174,9 @@ public final class Quickstart implements Callable<Integer> {
         }
     }
 
-    private static int report(Path folder, Workshop workshop, Books books, Narration narration) throws IOException {
+    private int report(Path folder, Workshop workshop, Books books, Narration narration) throws IOException {
         BooksCheck check = new BooksCheck(workshop.aftermile().records(), books);
-        narration.story(workshop.aftermile().records(), books);
+        narration.story(workshop.aftermile().records(), books, rates());
         List<BooksCheck.Finding> findings = check.run();
         Path page = folder.resolve("report.html");
         Files.writeString(page, new ReportPage(workshop.aftermile().records(), books, findings).html());

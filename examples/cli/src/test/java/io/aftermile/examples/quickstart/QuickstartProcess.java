@@ -46,7 +46,9 @@ final class QuickstartProcess {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line);
                 if (fatal.test(line)) {
+                    // What it still had to say is lost with it, and its output cannot be read on.
                     process.destroyForcibly();
+                    break;
                 }
             }
         }
