@@ -1,6 +1,7 @@
 package io.aftermile.examples.cli;
 
 import io.aftermile.connector.Decoded;
+import io.aftermile.connector.FactDocument;
 import io.aftermile.examples.payload.WebhookTopic;
 import io.aftermile.failure.Invalid;
 import io.aftermile.json.CanonicalJson;
@@ -73,7 +74,7 @@ final class Decode implements Callable<Integer> {
             List<Discrepancy> contradictions = new ArrayList<>();
             decoded.match(
                     said -> {
-                        said.facts().forEach(fact -> terminal.out(CanonicalJson.writeText(fact)));
+                        said.facts().forEach(fact -> terminal.out(CanonicalJson.writeText(new FactDocument(fact))));
                         facts += said.facts().size();
                         return contradictions.addAll(said.discrepancies());
                     },

@@ -1,5 +1,6 @@
 package io.aftermile.examples.cli;
 
+import io.aftermile.carrier.easypost.EasyPost;
 import io.aftermile.connector.Decoded;
 import io.aftermile.shopify.Shopify;
 
@@ -15,6 +16,14 @@ enum PayloadSystem {
                     .webhookSecret("not-needed-for-files")
                     .build()
                     .decode(topic, body);
+        }
+    },
+
+    /** EasyPost's webhooks; they name their topic themselves. */
+    EASYPOST {
+        @Override
+        Decoded decode(String topic, byte[] body) {
+            return EasyPost.decode(body);
         }
     };
 

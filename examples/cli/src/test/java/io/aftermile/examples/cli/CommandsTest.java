@@ -1,0 +1,172 @@
+package io.aftermile.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftermile.json.CanonicalJson;
+import io.aftermile.model.Order;
+import io.aftermile.model.Quantity;
+import io.aftermile.model.Shipment;
+import io.aftermile.model.ShipmentId;
+import io.aftermile.model.ShipmentLine;
+import io.aftermile.model.ShipmentStatus;
+import io.aftermile.refund.RefundPolicy;
+import io.aftermile.refund.RefundQuote;
+import io.aftermile.refund.RefundRequest;
+import io.aftermile.testkit.Orders;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Nested
+    class Quotes {
+
+        @Test
+        void aQuoteIsOneLineOfCanonicalJson() throws Exception {
+            int exit = quote(order(), RefundRequest.everything());
+
+            assertThat(exit).isEqualTo(Main.HELD);
+            RefundQuote quote = CanonicalJson.read(out.toString().strip(), RefundQuote.class);
+            assertThat(quote.total().customer().toString()).isEqualTo("EUR 105.00");
+            assertThat(err.toString()).contains("all that is left of");
+        }
+
+        @Test
+        void aPolicyFromAFileShapesTheQuote() throws Exception {
+            Path policy = write("policy.json", RefundPolicy.shopify());
+
+            int exit = quote(order(), RefundRequest.everything(), "--policy", policy.toString());
+
+            assertThat(exit).isEqualTo(Main.HELD);
+            assertThat(CanonicalJson.read(out.toString().strip(), RefundQuote.class)
+                            .policy())
+                    .isEqualTo(RefundPolicy.shopify());
+        }
+
+        @Test
+        void moreThanIsLeftIsRefusedWithWhatIsLeft() throws Exception {
+            Order order = order();
+
+            int exit = quote(order, RefundRequest.returning(order.lines().get(0).id(), Quantity.of(4)));
+
+            assertThat(exit).isEqualTo(Main.FAILED);
+            assertThat(out.toString()).isEmpty();
+            assertThat(err.toString()).contains("no quote:").contains("3");
+        }
+
+        @Test
+        void anUnreadableOrderIsNamedWithFileAndPlace() throws Exception {
+            Path order = Files.writeString(
+                    folder.resolve("order.json"),
+                    CanonicalJson.writeText(order()).replace("\"quantity\":\"3\"", "\"quantity\":\"-3\""));
+            Path request = write("request.json", RefundRequest.everything());
+
+            int exit = run("quote", "--order", order.toString(), "--request", request.toString());
+
+            assertThat(exit).isEqualTo(Main.MISUSED);
+            assertThat(err.toString()).contains("order.json", "/lines/0/quantity", "-3");
+        }
+
+        @Test
+        void aFileThatIsNotThereIsSaidInASentence() throws Exception {
+            Path request = write("request.json", RefundRequest.everything());
+
+            int exit = run("quote", "--order", folder.resolve("none.json").toString(), "--request", request.toString());
+
+            assertThat(exit).isEqualTo(Main.MISUSED);
+            assertThat(err.toString()).contains("none.json").doesNotContain("\tat ");
+        }
+
+        private int quote(Order order, RefundRequest request, String... more) throws Exception {
+            String[] options = {
+                "quote",
+                "--order",
+                write("order.json", order).toString(),
+                "--request",
+                write("request.json", request).toString()
+            };
+            String[] all = java.util.Arrays.copyOf(options, options.length + more.length);
+            System.arraycopy(more, 0, all, options.length, more.length);
+            return run(all);
+        }
+    }
+
+    @Nested
+    class Decodes {
+
+        private static final String EVENT = """
+                {"id": 7, "fulfillment_id": 5, "order_id": 3, "status": "delivered",
+                 "happened_at": "2026-03-05T16:20:00-06:00"}""";
+
+        @Test
+        void eachFactIsALineAndTheLastLineCounts() throws Exception {
+            Path file = Files.writeString(folder.resolve("fulfillment_events_create.json"), EVENT);
+
+            int exit = run("decode", "--system", "shopify", file.toString());
+
+            assertThat(exit).as(err.toString()).isEqualTo(Main.HELD);
+            assertThat(out.toString().lines())
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo("decode: 1 facts from 1 files, 0 of no interest, 0 refused");
+            assertThat(out.toString())
+                    .startsWith("{\"schema\":\"aftermile.fact/1\"")
+                    .contains("DELIVERED");
+        }
+
+        @Test
+        void whatCannotBeReadIsRefusedWithItsPlace() throws Exception {
+            Path file = Files.writeString(
+                    folder.resolve("fulfillment_events_create.json"), EVENT.replace("\"delivered\"", "12"));
+
+            int exit = run("decode", "--system", "shopify", file.toString());
+
+            assertThat(exit).isEqualTo(Main.FAILED);
+            assertThat(err.toString()).contains("/status");
+            assertThat(out.toString()).endsWith("1 refused\n");
+        }
+    }
+
+    @Nested
+    class WrongUse {
+
+        @Test
+        void anUnknownCommandIsWrongUse() {
+            assertThat(run("quoet")).isEqualTo(Main.MISUSED);
+        }
+
+        @Test
+        void aMissingOptionIsNamed() {
+            assertThat(run("quote")).isEqualTo(Main.MISUSED);
+            assertThat(err.toString()).contains("--order");
+        }
+    }
+
+    private Path write(String name, Object document) throws Exception {
+        return Files.write(folder.resolve(name), CanonicalJson.write(document));
+    }
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    private static Order order() {
+        Order order = Orders.anOrder().with(Orders.line("TEE", 3, "35.00")).build();
+        return order.withShipments(Shipment.builder()
+                .id(new ShipmentId("S1"))
+                .status(ShipmentStatus.SHIPPED)
+                .addLines(new ShipmentLine(order.lines().get(0).id(), Quantity.of(3)))
+                .build());
+    }
+}
