@@ -1,7 +1,7 @@
 package io.aftermile.examples.cli;
 
 import io.aftermile.examples.quickstart.Quickstart;
-import io.aftermile.failure.Invalid;
+import io.aftermile.failure.AftermileException;
 import io.aftermile.failure.Misconfigured;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,16 +49,18 @@ public final class Main {
     }
 
     private static int explain(Exception failure, CommandLine command) throws Exception {
-        if (failure instanceof Invalid invalid) {
-            command.getErr().println(invalid.getMessage());
-            return MISUSED;
-        }
         if (failure instanceof Misconfigured lacking) {
             command.getErr().println(lacking.getMessage());
             return LACKING;
         }
-        if (failure instanceof IOException) {
-            command.getErr().println("cannot read or write: " + failure.getMessage());
+        if (failure instanceof AftermileException refused) {
+            command.getErr().println(refused.getMessage());
+            return MISUSED;
+        }
+        if (failure instanceof IOException unreadable) {
+            command.getErr()
+                    .println("cannot read or write " + unreadable.getMessage() + " ("
+                            + unreadable.getClass().getSimpleName() + "); name another file or folder");
             return MISUSED;
         }
         throw failure;

@@ -70,6 +70,10 @@ public final class Quickstart implements Callable<Integer> {
         Narration narration = new Narration(Objects.requireNonNull(spec, "picocli fills the spec in")
                 .commandLine()
                 .getOut());
+        if (payloads != null && !Files.isDirectory(payloads)) {
+            narration.verdict("--payloads " + payloads + " is no folder; name one with .json files; nothing to send");
+            return 2;
+        }
         List<Payload> sent = payloads == null ? Payload.own() : Payload.in(payloads, Instant.now());
         if (sent.isEmpty()) {
             narration.verdict("no .json file below " + payloads + "; nothing to send");
@@ -81,6 +85,10 @@ public final class Quickstart implements Callable<Integer> {
                 .maxBodyBytes(MAX_BODY)
                 .build();
         Mapping items = items(shopify, sent);
+        if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
+            narration.verdict("--out " + out + " is a file; name a folder, or a path where one can be made");
+            return 2;
+        }
         Path folder = out == null ? Files.createTempDirectory("aftermile-quickstart") : out;
         narration.opening(folder, sent.size(), items.origin());
 

@@ -147,6 +147,25 @@ class CommandsTest {
         }
 
         @Test
+        void aStateThatIsNoDatabaseIsSaidInASentence() throws Exception {
+            Files.writeString(
+                    folder.resolve("engine.db"), "this is no database, and long enough not to be taken for one");
+
+            int exit = run("quickstart", "--out", folder.toString());
+
+            assertThat(exit).isEqualTo(Main.MISUSED);
+            assertThat(err.toString()).isNotBlank().doesNotContain("\tat ");
+        }
+
+        @Test
+        void anOutThatIsAFileIsWrongUse() throws Exception {
+            Path file = Files.writeString(folder.resolve("out"), "");
+
+            assertThat(run("quickstart", "--out", file.toString())).isEqualTo(Main.MISUSED);
+            assertThat(out.toString()).contains("is a file; name a folder");
+        }
+
+        @Test
         void aMissingOptionIsNamed() {
             assertThat(run("quote")).isEqualTo(Main.MISUSED);
             assertThat(err.toString()).contains("--order");
