@@ -124,7 +124,8 @@ final class OrderReader {
         if (fees.isEmpty()) {
             views.amount(order, "original_total_additional_fees")
                     .filter(amount -> !amount.isZero())
-                    .map(amount -> parts.untaxed(FeeKind.ADDITIONAL_FEE, "additional-fees", amount))
+                    .map(amount -> order.at("original_total_additional_fees_set")
+                            .read(() -> parts.untaxed(FeeKind.ADDITIONAL_FEE, "additional-fees", amount)))
                     .ifPresent(fees::add);
         }
         boolean listed = false;
@@ -135,7 +136,10 @@ final class OrderReader {
             }
         }
         if (!listed) {
-            tip(total).map(amount -> parts.untaxed(FeeKind.TIP, "tip", amount)).ifPresent(fees::add);
+            Cursor stated = order.at("total_tip_received");
+            tip(total)
+                    .map(amount -> stated.read(() -> parts.untaxed(FeeKind.TIP, "tip", amount)))
+                    .ifPresent(fees::add);
         }
         return fees;
     }

@@ -194,12 +194,21 @@ final class RefundMoney {
         return amounts;
     }
 
-    /** By the ratio of the order's totals; where they are not known, the shop's view is left open. */
+    /**
+     * By the ratio of the order's totals or, where the order came to nothing, of what the refund credits; within an
+     * order of which neither gives a ratio nothing is booked. Where the order is not known, the shop's view is left
+     * open.
+     */
     private Amount byRatio(Money amount) {
-        return context.total()
-                .filter(total -> total.customer().isPositive())
-                .flatMap(total -> total.book().map(book -> Amount.of(amount, inBook(amount, total.customer(), book))))
-                .orElseGet(() -> Amount.of(amount));
+        Optional<Amount> total = context.total().filter(it -> it.book().isPresent());
+        if (total.isEmpty()) {
+            return Amount.of(amount);
+        }
+        return Stream.of(total.get(), credited(true))
+                .filter(whole -> whole.customer().isPositive())
+                .findFirst()
+                .flatMap(whole -> whole.book().map(book -> Amount.of(amount, inBook(amount, whole.customer(), book))))
+                .orElseGet(() -> Amount.of(amount, Money.zero(views.book().orElseThrow())));
     }
 
     private static Money inBook(Money amount, Money total, Money book) {
