@@ -67,8 +67,7 @@ final class CreditMemoDraft {
                 InvoicePart part = part(line.line());
                 units.merge(
                         line.line(),
-                        new CreditUnits(
-                                line.line(), credited.quantity(), CreditMoney.net(part, credited), credited.tax()),
+                        new CreditUnits(line.line(), credited.quantity(), part.netOf(credited), credited.tax()),
                         CreditMemoDraft::plus);
             }
         }
@@ -127,34 +126,29 @@ final class CreditMemoDraft {
                 .toList();
     }
 
-    /** Duties of the units, of which not every one comes back (rule R10). */
+    /** Duties as quoted, else as stated: once for each, however often the refund names the line (rule R10). */
     private List<CreditDuty> duties() {
+        Map<OrderLineId, Map<DutyId, Amount>> stated = new LinkedHashMap<>();
+        refund.lines().forEach(it -> add(stated, it.line(), it.credited().duties()));
+        Map<OrderLineId, Map<DutyId, Amount>> quoted = new LinkedHashMap<>();
+        quote.ifPresent(ours ->
+                ours.lines().forEach(it -> add(quoted, it.line(), it.credited().duties())));
+
         List<CreditDuty> duties = new ArrayList<>();
-        for (CreditedLine line : refund.lines()) {
-            Map<DutyId, Amount> amounts = new LinkedHashMap<>();
-            line.credited().duties().forEach(it -> amounts.put(it.duty(), it.amount()));
-            quote.ifPresent(known -> known.lines().stream()
-                    .filter(it -> it.line().equals(line.line()))
-                    .flatMap(it -> it.credited().duties().stream())
-                    .map(CreditedDuty::duty)
-                    .distinct()
-                    .forEach(duty -> amounts.put(duty, quotedDuty(known, line.line(), duty))));
+        stated.forEach((line, amounts) -> {
+            amounts.putAll(quoted.getOrDefault(line, Map.of()));
             amounts.forEach((duty, amount) -> {
                 if (!amount.isZero()) {
-                    duties.add(new CreditDuty(line.line(), duty, amount, order.zero()));
+                    duties.add(new CreditDuty(line, duty, amount, order.zero()));
                 }
             });
-        }
+        });
         return duties;
     }
 
-    private Amount quotedDuty(RefundQuote known, OrderLineId line, DutyId duty) {
-        return known.lines().stream()
-                .filter(it -> it.line().equals(line))
-                .flatMap(it -> it.credited().duties().stream())
-                .filter(it -> it.duty().equals(duty))
-                .map(CreditedDuty::amount)
-                .reduce(order.zero(), Amount::plus);
+    private static void add(Map<OrderLineId, Map<DutyId, Amount>> sums, OrderLineId line, List<CreditedDuty> credited) {
+        Map<DutyId, Amount> duties = sums.computeIfAbsent(line, it -> new LinkedHashMap<>());
+        credited.forEach(it -> duties.merge(it.duty(), it.amount(), Amount::plus));
     }
 
     private static CreditAmount quoted(PartId part, QuotedPart quoted) {
@@ -162,7 +156,7 @@ final class CreditMemoDraft {
     }
 
     private CreditAmount stated(PartId id, CreditedPart credited) {
-        return new CreditAmount(id, CreditMoney.net(part(id), credited), credited.tax());
+        return new CreditAmount(id, part(id).netOf(credited), credited.tax());
     }
 
     /**
@@ -199,9 +193,7 @@ final class CreditMemoDraft {
     }
 
     private InvoicePart part(PartId id) {
-        return order.parts()
-                .filter(it -> it.id().equals(id))
-                .findFirst()
+        return order.part(id)
                 .orElseThrow(() -> new IllegalStateException("the order was checked to have part " + id.value()));
     }
 }

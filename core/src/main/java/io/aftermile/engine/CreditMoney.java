@@ -16,11 +16,6 @@ final class CreditMoney {
 
     private CreditMoney() {}
 
-    /** Net of what was credited of a part. */
-    static Amount net(InvoicePart part, CreditedPart credited) {
-        return part.taxIncluded() ? credited.base().minus(credited.tax()) : credited.base();
-    }
-
     /** Net and tax of what was credited of a part. */
     static Amount gross(InvoicePart part, CreditedPart credited) {
         return part.taxIncluded() ? credited.base() : credited.base().plus(credited.tax());
@@ -41,9 +36,7 @@ final class CreditMoney {
     }
 
     private static Amount total(Order order, io.aftermile.model.PartId id, CreditedPart credited) {
-        return order.parts()
-                .filter(part -> part.id().equals(id))
-                .findFirst()
+        return order.part(id)
                 .map(part -> gross(part, credited).plus(duties(credited)))
                 .orElse(order.zero());
     }

@@ -46,11 +46,11 @@ final class RefundComparison {
         refund.lines().stream()
                 .filter(it -> amountsToo || !it.credited().quantity().isZero())
                 .forEach(it -> comparison.stated("lines/" + comparison.sold(it.line()), it.credited()));
-        quote.lines().forEach(it -> comparison.quoted("lines/" + comparison.sold(it.line()), it.credited(), refund));
+        quote.lines().forEach(it -> comparison.quoted("lines/" + comparison.sold(it.line()), it.credited()));
         refund.shipping().forEach(it -> comparison.stated("shipping/" + it.line(), it.credited()));
-        quote.shipping().forEach(it -> comparison.quoted("shipping/" + it.line(), it.credited(), refund));
+        quote.shipping().forEach(it -> comparison.quoted("shipping/" + it.line(), it.credited()));
         refund.fees().forEach(it -> comparison.stated("fees/" + it.fee(), it.credited()));
-        quote.fees().forEach(it -> comparison.quoted("fees/" + it.fee(), it.credited(), refund));
+        quote.fees().forEach(it -> comparison.quoted("fees/" + it.fee(), it.credited()));
         return comparison.differences();
     }
 
@@ -67,7 +67,7 @@ final class RefundComparison {
     }
 
     /** Our taxes one by one where the other side states them so, else in total. */
-    private void quoted(String part, QuotedPart credited, Refund stated) {
+    private void quoted(String part, QuotedPart credited) {
         add(ours, part + "/" + BASE, credited.base());
         boolean inTotal = theirs.containsKey(part + "/" + TAX);
         if (inTotal) {

@@ -136,10 +136,10 @@ final class RefundMirror {
         Money given = credits(before, id)
                 .map(it -> it.base().customer())
                 .reduce(credited.base().customer(), Money::plus);
-        return before.parts()
-                .filter(part -> part.id().equals(id))
+        return before.part(id)
                 .map(InvoicePart::base)
-                .anyMatch(base -> base.customer().equals(given));
+                .filter(base -> base.customer().equals(given))
+                .isPresent();
     }
 
     private static Stream<CreditedPart> credits(Order order, PartId id) {
@@ -154,11 +154,8 @@ final class RefundMirror {
     }
 
     private Optional<Money> amount(PartId id, CreditedPart credited) {
-        Amount gross = before.parts()
-                .filter(part -> part.id().equals(id))
-                .findFirst()
-                .map(part -> CreditMoney.gross(part, credited))
-                .orElse(before.zero());
+        Amount gross =
+                before.part(id).map(part -> CreditMoney.gross(part, credited)).orElse(before.zero());
         return Optional.of(gross.customer()).filter(Money::isPositive);
     }
 

@@ -65,4 +65,9 @@ public interface InvoicePart {
     default Amount gross() {
         return taxIncluded() ? base() : base().plus(tax());
     }
+
+    /** Net of what was credited of this part: the credited base without tax, however the part is priced. */
+    default Amount netOf(CreditedPart credited) {
+        return taxIncluded() ? credited.base().minus(credited.tax()) : credited.base();
+    }
 }

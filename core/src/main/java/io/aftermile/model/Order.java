@@ -102,6 +102,11 @@ public interface Order extends WithOrder {
         return Stream.of(lines(), shipping(), fees()).flatMap(List::stream);
     }
 
+    /** The part of the invoice with this id. */
+    default Optional<InvoicePart> part(PartId id) {
+        return parts().filter(part -> part.id().equals(id)).findFirst();
+    }
+
     /** Units of a line that have left, over all shipments that were not called off. */
     default Quantity shipped(OrderLineId id) {
         return Quantity.sum(shipments().stream()
