@@ -131,7 +131,7 @@ final class RefundMoney {
             return Optional.empty();
         }
         Money rounding = views.customerMoney(stated);
-        return rounding.isZero() ? Optional.empty() : Optional.of(byRatio(rounding));
+        return rounding.isZero() ? Optional.empty() : Optional.of(byRatio(stated, rounding));
     }
 
     private List<Amount> inBothViews(Cursor transactions, List<Payment> payments) {
@@ -153,7 +153,7 @@ final class RefundMoney {
         }
         return expected.map(sum -> split(sum, payments))
                 .orElseGet(() -> payments.stream()
-                        .map(payment -> byRatio(payment.amount()))
+                        .map(payment -> byRatio(payment.source(), payment.amount()))
                         .toList());
     }
 
@@ -195,11 +195,10 @@ final class RefundMoney {
     }
 
     /**
-     * By the ratio of the order's totals or, where the order came to nothing, of what the refund credits; within an
-     * order of which neither gives a ratio nothing is booked. Where the order is not known, the shop's view is left
-     * open.
+     * By the ratio of the order's totals or, where the order came to nothing, of what the refund credits. Where neither
+     * gives a ratio the shop's view is zero, and that is named. Where the order is not known, that view is left open.
      */
-    private Amount byRatio(Money amount) {
+    private Amount byRatio(Cursor source, Money amount) {
         Optional<Amount> total = context.total().filter(it -> it.book().isPresent());
         if (total.isEmpty()) {
             return Amount.of(amount);
@@ -208,7 +207,20 @@ final class RefundMoney {
                 .filter(whole -> whole.customer().isPositive())
                 .findFirst()
                 .flatMap(whole -> whole.book().map(book -> Amount.of(amount, inBook(amount, whole.customer(), book))))
-                .orElseGet(() -> Amount.of(amount, Money.zero(views.book().orElseThrow())));
+                .orElseGet(() -> withoutRatio(source, amount));
+    }
+
+    private Amount withoutRatio(Cursor source, Money amount) {
+        Money nothing = Money.zero(views.book().orElseThrow());
+        if (!amount.isZero()) {
+            findings.add(
+                    DiscrepancyKind.VIEW_MISMATCH,
+                    source,
+                    amount,
+                    nothing,
+                    "neither the order nor the refund says what " + amount + " are in the shop's currency");
+        }
+        return Amount.of(amount, nothing);
     }
 
     private static Money inBook(Money amount, Money total, Money book) {

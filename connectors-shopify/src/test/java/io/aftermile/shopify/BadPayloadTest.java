@@ -59,6 +59,20 @@ class BadPayloadTest {
     }
 
     @Test
+    void aTipBelowZeroIsRefusedWhereItStands() {
+        byte[] bad = order("5001")
+                .line("7001", line -> line.price("60.00"))
+                .with("total_tip_received", "-1.00")
+                .bytes();
+
+        Invalid refusal = Reading.refusal("orders/create", bad);
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.path()).isEqualTo("/total_tip_received");
+        assertThat(refusal.problem()).contains("-1.00", "below zero");
+    }
+
+    @Test
     void anAmountWithTooManyDecimalsIsRefused() {
         byte[] bad = Reading.replaced(GOOD, "\"amount\":\"3.61\"", "\"amount\":\"3.615\"");
 

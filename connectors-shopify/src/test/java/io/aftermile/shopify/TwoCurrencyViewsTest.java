@@ -1,6 +1,7 @@
 package io.aftermile.shopify;
 
 import static io.aftermile.testkit.shopify.ShopifyPayloads.order;
+import static io.aftermile.testkit.shopify.ShopifyPayloads.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftermile.model.Discrepancy;
@@ -41,6 +42,28 @@ class TwoCurrencyViewsTest {
                 .satisfies(fee ->
                         assertThat(fee.price()).isEqualTo(Amount.of(Money.parse("CAD 4.00"), Money.parse("USD 2.93"))));
         assertThat(Reading.discrepancies(CANADIAN)).isEmpty();
+    }
+
+    @Test
+    void moneyPaidBackOnAnOrderThatCameToNothingHasNoBookViewAndThatIsNamed() {
+        OrderPayload free = order("5001")
+                .currencies("CAD", "USD", "0.7333")
+                .manualDiscount("Gift", "10.00")
+                .line("7001", line -> line.price("10.00").discount(0, "10.00"))
+                .refund(refund("9001").payment("6001", "6000", "manual", "success", "2.39"));
+
+        Order read = Reading.order(free);
+
+        assertThat(read.refunds().get(0).tenders().get(0).amount())
+                .isEqualTo(Amount.of(Money.parse("CAD 2.39"), Money.parse("USD 0.00")));
+        assertThat(Reading.discrepancies(free))
+                .filteredOn(it -> it.kind() == DiscrepancyKind.VIEW_MISMATCH)
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.path()).isEqualTo("/refunds/0/transactions/0");
+                    assertThat(it.expected()).isEqualTo("CAD 2.39");
+                    assertThat(it.actual()).isEqualTo("USD 0.00");
+                });
     }
 
     @Test
