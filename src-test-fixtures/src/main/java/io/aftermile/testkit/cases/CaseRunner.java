@@ -47,9 +47,16 @@ public final class CaseRunner {
         List<CaseOutcome> outcomes = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         for (Path file : files(directory)) {
+            String name = directory.relativize(file).toString();
             try {
-                for (JsonNode each : read(file)) {
-                    String id = each.path("id").asText("");
+                JsonNode document = read(file);
+                for (int i = 0; i < document.size(); i++) {
+                    JsonNode each = document.get(i);
+                    if (!each.path("id").isTextual() || !each.path("kind").isTextual()) {
+                        unreadable.add(name + " /" + i + ": is no case; give it an id and a kind, both text");
+                        continue;
+                    }
+                    String id = each.path("id").textValue();
                     JsonNode other = cases.putIfAbsent(id, each);
                     if (other == null) {
                         outcomes.add(run(id, each));
@@ -58,9 +65,9 @@ public final class CaseRunner {
                     }
                 }
             } catch (JsonProcessingException e) {
-                unreadable.add(directory.relativize(file) + ": is no well-formed JSON");
+                unreadable.add(name + ": is no well-formed JSON; send one array of cases");
             } catch (IllegalArgumentException e) {
-                unreadable.add(directory.relativize(file) + ": " + e.getMessage());
+                unreadable.add(name + ": " + e.getMessage());
             }
         }
         return new CaseReport(outcomes, unreadable);
@@ -78,12 +85,7 @@ public final class CaseRunner {
     private static JsonNode read(Path file) throws IOException {
         JsonNode document = MAPPER.readTree(Files.readAllBytes(file));
         if (!document.isArray()) {
-            throw new IllegalArgumentException("is no array of cases");
-        }
-        for (JsonNode each : document) {
-            if (!each.path("id").isTextual() || !each.path("kind").isTextual()) {
-                throw new IllegalArgumentException("holds something without id and kind, which is no case");
-            }
+            throw new IllegalArgumentException("is no array of cases; put them into [ ]");
         }
         return document;
     }

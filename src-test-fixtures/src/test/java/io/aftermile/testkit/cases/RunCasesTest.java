@@ -105,4 +105,21 @@ class RunCasesTest {
         assertThat(runCases(PASSING)).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("broken.json: is no well-formed JSON");
     }
+
+    @Test
+    void whatIsNoCaseIsNamedByItsPlaceAndItsNeighboursStillRun() throws IOException {
+        int exit = runCases(PASSING.replace("\"0.02\", \"0.01\"", "\"0.01\", \"0.02\""), "{\"id\": \"x\"}", "5");
+
+        assertThat(lines()).startsWith("FAIL good ").endsWith("refund: 0 passed, 1 failed, 0 unsupported\n");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("cases.json /1: is no case; give it an id and a kind")
+                .contains("cases.json /2: is no case");
+        assertThat(exit).isEqualTo(1);
+    }
+
+    @Test
+    void aFileWithSomethingElseInItIsNotAPassedFile() throws IOException {
+        assertThat(runCases(PASSING, "5")).isEqualTo(2);
+        assertThat(lines()).isEqualTo("refund: 1 passed, 0 failed, 0 unsupported\n");
+    }
 }
