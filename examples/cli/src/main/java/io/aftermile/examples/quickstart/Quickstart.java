@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +65,9 @@ public final class Quickstart implements Callable<Integer> {
     @Option(names = "--keep-serving", description = "leave the webhook endpoint open until interrupted")
     private boolean keepServing;
 
+    private final Semaphore arrivals = new Semaphore(0);
+    private final CountDownLatch reported = new CountDownLatch(1);
+
     /** For picocli. */
     public Quickstart() {}
 
@@ -92,6 +98,15 @@ public final class Quickstart implements Callable<Integer> {
         Path folder = out == null ? Files.createTempDirectory("aftermile-quickstart") : out;
         narration.opening(folder, sent.size(), items.origin());
 
+        try {
+            return run(folder, sent, shopify, items, narration);
+        } finally {
+            reported.countDown();
+        }
+    }
+
+    private int run(Path folder, List<Payload> sent, Shopify shopify, Mapping items, Narration narration)
+            throws IOException, InterruptedException {
         try (Workshop workshop = Workshop.open(folder, shopify, items.table());
                 WebhookEndpoint endpoint =
                         WebhookEndpoint.start(it -> answer(workshop, it), Clock.systemUTC(), MAX_BODY)) {
@@ -151,8 +166,9 @@ public final class Quickstart implements Callable<Integer> {
         narration.delivery(payload, remark, response.statusCode(), response.body());
     }
 
-    private static Answer answer(Workshop workshop, WebhookDelivery delivery) {
+    private Answer answer(Workshop workshop, WebhookDelivery delivery) {
         Acceptance acceptance = workshop.aftermile().accept(Shopify.SOURCE, delivery);
+        arrivals.release();
         return acceptance.match(
                 accepted -> new Answer(200, "stored"),
                 duplicate -> new Answer(200, "known already, nothing done"),
@@ -168,17 +184,28 @@ public final class Quickstart implements Callable<Integer> {
         };
     }
 
-    private static void serve(Workshop workshop, Narration narration) throws InterruptedException {
+    /** Works off what arrives until the process is told to end, which then waits for the report. */
+    private void serve(Workshop workshop, Narration narration) {
         narration.serving();
         Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(main::interrupt, "end-of-serving"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endServing(main), "end-of-serving"));
         try {
             while (true) {
+                // Woken by an arrival, and once a second for what has become due meanwhile.
+                arrivals.tryAcquire(1, TimeUnit.SECONDS);
                 workshop.workOff();
-                Thread.sleep(200);
             }
         } catch (InterruptedException end) {
             narration.served();
+        }
+    }
+
+    private void endServing(Thread main) {
+        main.interrupt();
+        try {
+            reported.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -99,8 +99,9 @@ record RefundComparison(
 
     private static List<Row> rows(
             Order order, Refund refund, Optional<RefundQuote> quote, Optional<BookedDocument> memo) {
-        Amount net =
-                credited(order, refund).map(it -> net(it.part(), it.credited())).reduce(order.zero(), Amount::plus);
+        Amount net = credited(order, refund)
+                .map(it -> it.part().netOf(it.credited()))
+                .reduce(order.zero(), Amount::plus);
         Amount tax = credited(order, refund).map(it -> it.credited().tax()).reduce(order.zero(), Amount::plus);
         List<Row> rows = new ArrayList<>();
         rows.add(row("net", Optional.of(net), quote.map(it -> it.totals().net()), memo.flatMap(BookedDocument::net)));
@@ -154,11 +155,6 @@ record RefundComparison(
     }
 
     private static Credit credit(Order order, PartId id, CreditedPart credited) {
-        return new Credit(
-                order.parts().filter(part -> part.id().equals(id)).findFirst().orElseThrow(), credited);
-    }
-
-    private static Amount net(InvoicePart part, CreditedPart credited) {
-        return part.taxIncluded() ? credited.base().minus(credited.tax()) : credited.base();
+        return new Credit(order.part(id).orElseThrow(), credited);
     }
 }

@@ -55,6 +55,21 @@ final class QuickstartProcess {
         return new Run(lines, process.waitFor());
     }
 
+    /** Runs it, asks it to end as soon as it prints such a line, and lets it. */
+    static Run endedAt(Predicate<String> line, Path out, String... more) throws IOException, InterruptedException {
+        Process process = start(out, more);
+        List<String> lines = new ArrayList<>();
+        try (BufferedReader reader = process.inputReader()) {
+            for (String each = reader.readLine(); each != null; each = reader.readLine()) {
+                lines.add(each);
+                if (line.test(each)) {
+                    process.toHandle().destroy();
+                }
+            }
+        }
+        return new Run(lines, process.waitFor());
+    }
+
     /** Runs it and kills it after a while, wherever it is then. */
     static void killedAfter(long millis, Path out) throws IOException, InterruptedException {
         Process process = start(out);

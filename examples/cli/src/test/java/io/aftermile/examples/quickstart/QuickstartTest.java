@@ -76,6 +76,14 @@ class QuickstartTest {
     }
 
     @Test
+    void keepsServingUntilItIsToldToEndAndThenReadsTheBooks() throws Exception {
+        Run run = QuickstartProcess.endedAt(line -> line.startsWith("Serving until"), folder, "--keep-serving");
+
+        assertThat(run.lastLine()).as(run.output()).isEqualTo("books balance");
+        assertThat(page()).contains("books balance");
+    }
+
+    @Test
     void aFolderWithoutPayloadsIsWrongUse() throws Exception {
         Run run = QuickstartProcess.run(
                 folder,
