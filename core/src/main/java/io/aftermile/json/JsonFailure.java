@@ -156,7 +156,7 @@ final class JsonFailure {
 
     private static String position(JsonProcessingException failure) {
         JsonLocation location = failure.getLocation();
-        return location == null || location == JsonLocation.NA
+        return location == null || JsonLocation.NA.equals(location)
                 ? ""
                 : " (line " + location.getLineNr() + " column " + location.getColumnNr() + ")";
     }
