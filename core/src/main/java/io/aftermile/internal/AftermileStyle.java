@@ -24,6 +24,7 @@ import org.immutables.value.Value.Style.ImplementationVisibility;
         strictBuilder = true,
         jdkOnly = true,
         depluralize = true,
+        depluralizeDictionary = {"tax:taxes", "returnStatus:returnStatuses"},
         redactedMask = "***",
         // Only what is on every user's class path: the generator's own annotations would be warnings there.
         allowedClasspathAnnotations = {javax.annotation.processing.Generated.class, Override.class})

@@ -55,6 +55,7 @@ final class SchemaWriter {
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("$id", "urn:aftermile:schema:" + name.name() + ":" + name.version());
         schema.put("title", name.toString());
+        schema.put("$comment", "The shape alone; rules between fields are checked when a document is read.");
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         properties.putObject("schema").put("const", name.toString());

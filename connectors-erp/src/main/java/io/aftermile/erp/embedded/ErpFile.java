@@ -204,7 +204,13 @@ final class ErpFile implements AutoCloseable {
         Map<String, String> facts = Map.of("file", path.toString(), "sqlite", Integer.toString(code(e)));
         return switch (code(e)) {
             case CONSTRAINT -> new IllegalStateException("the books refuse a document that breaks their rules", e);
-            case READ_ONLY, CORRUPT, CANNOT_OPEN, NO_DATABASE ->
+            case CORRUPT, NO_DATABASE ->
+                new Misconfigured(
+                        "the file " + path + " is no SQLite database, or a damaged one (SQLite " + code(e)
+                                + "); name another file, or put back a copy of this one",
+                        facts,
+                        e);
+            case READ_ONLY, CANNOT_OPEN ->
                 new Misconfigured(
                         "the books at " + path + " cannot be used (SQLite " + code(e)
                                 + "); check the file and its folder",

@@ -1,5 +1,7 @@
 package io.aftermile.engine.jdbc;
 
+import io.aftermile.failure.AftermileException;
+import io.aftermile.failure.Misconfigured;
 import io.aftermile.failure.Unavailable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,6 +22,10 @@ final class Sql {
     interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }
+
+    // SQLite's result codes
+    private static final int CORRUPT = 11;
+    private static final int NO_DATABASE = 26;
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
@@ -64,7 +70,14 @@ final class Sql {
         }
     }
 
-    static Unavailable failed(SQLException e) {
+    static AftermileException failed(SQLException e) {
+        if (e.getErrorCode() == NO_DATABASE || e.getErrorCode() == CORRUPT) {
+            return new Misconfigured(
+                    "the engine's store is no SQLite database, or a damaged one (SQLite " + e.getErrorCode()
+                            + "); name another file, or put back a copy of this one",
+                    Map.of("code", Integer.toString(e.getErrorCode())),
+                    e);
+        }
         return new Unavailable(
                 "the engine's store failed with SQL state " + e.getSQLState() + ", code " + e.getErrorCode()
                         + "; nothing of the transaction was kept: see that its file can be written, then try again",

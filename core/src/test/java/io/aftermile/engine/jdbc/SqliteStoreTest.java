@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aftermile.engine.StoredDelivery;
 import io.aftermile.failure.Conflicting;
 import io.aftermile.failure.Misconfigured;
-import io.aftermile.failure.Unavailable;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -83,10 +82,12 @@ class SqliteStoreTest {
     }
 
     @Test
-    void aFileThatIsNoDatabaseIsUnavailable() throws Exception {
+    void aFileThatIsNoDatabaseIsNamedAsSuch() throws Exception {
         Files.write(file, "a shopping list, and no database at all".repeat(50).getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> SqliteStore.open(file)).isInstanceOf(Unavailable.class);
+        assertThatThrownBy(() -> SqliteStore.open(file))
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("is no SQLite database");
     }
 
     @Test

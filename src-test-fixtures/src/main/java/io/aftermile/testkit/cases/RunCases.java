@@ -28,8 +28,12 @@ public final class RunCases {
      * @return the exit code
      */
     public static int run(PrintStream out, PrintStream err, String... arguments) {
-        if (arguments.length != 2 || !arguments[0].equals("refund")) {
-            err.println("usage: refund DIR (a directory with case files)");
+        if (arguments.length != 2) {
+            err.println("usage: KIND DIR, such as: refund cases/refund");
+            return 2;
+        }
+        if (!arguments[0].equals("refund")) {
+            err.println("no kind of cases is called " + arguments[0] + "; the one there is: refund");
             return 2;
         }
         try {

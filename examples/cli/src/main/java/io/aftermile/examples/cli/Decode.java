@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * Reads vendors' payloads: each fact as one line of canonical JSON, what is contradictory or refused on standard error.
+ * Where no file holds a fact, nothing was found to read: a mistyped topic looks like that.
  */
 @Command(
         name = "decode",
@@ -63,7 +64,10 @@ final class Decode implements Callable<Integer> {
         }
         terminal.out("decode: " + facts + " facts from " + named.size() + " files, " + withoutInterest
                 + " of no interest, " + refused + " refused");
-        return refused == 0 ? Main.HELD : Main.FAILED;
+        if (refused > 0) {
+            return Main.FAILED;
+        }
+        return facts > 0 ? Main.HELD : Main.MISUSED;
     }
 
     private void decode(Path file, PayloadSystem sender, Terminal terminal) throws IOException {

@@ -51,7 +51,8 @@ public final class Main {
     private static int explain(Exception failure, CommandLine command) throws Exception {
         if (failure instanceof Misconfigured lacking) {
             command.getErr().println(lacking.getMessage());
-            return LACKING;
+            // Without a dependency to add it is a file or folder that the caller named.
+            return lacking.facts().containsKey("dependency") ? LACKING : MISUSED;
         }
         if (failure instanceof AftermileException refused) {
             command.getErr().println(refused.getMessage());

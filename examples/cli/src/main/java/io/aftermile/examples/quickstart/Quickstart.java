@@ -141,7 +141,8 @@ public final class Quickstart implements Callable<Integer> {
     private void send(List<Payload> sent, Storefront storefront, Workshop workshop, Narration narration)
             throws IOException, InterruptedException {
         for (Payload payload : sent) {
-            post(payload, SECRET, "", storefront, workshop, narration);
+            String remark = payload.topic().contains("/") ? "" : ", a name without a topic such as orders_create";
+            post(payload, SECRET, remark, storefront, workshop, narration);
             if (payloads == null && payload.name().startsWith("04-")) {
                 post(sent.get(1), SECRET, ", sent again", storefront, workshop, narration);
             }

@@ -142,6 +142,29 @@ class CommandsTest {
     class WrongUse {
 
         @Test
+        void aTopicThatSaysNothingFindsNothingToRead() throws Exception {
+            Path file = Files.writeString(folder.resolve("event.json"), "{\"id\": 7}");
+
+            int exit = run("decode", "--system", "shopify", "--topic", "ordres/create", file.toString());
+
+            assertThat(exit).isEqualTo(Main.MISUSED);
+            assertThat(err.toString()).contains("ordres/create");
+            assertThat(out.toString()).endsWith("1 of no interest, 0 refused\n");
+        }
+
+        @Test
+        void booksThatAreNoDatabaseAreSaidInASentence() throws Exception {
+            Files.writeString(folder.resolve("erp.db"), "this is no database, and long enough not to be taken for one");
+
+            int exit = run("quickstart", "--out", folder.toString());
+
+            assertThat(exit).isEqualTo(Main.MISUSED);
+            assertThat(err.toString())
+                    .contains("erp.db", "is no SQLite database", "name another file")
+                    .doesNotContain("\tat ");
+        }
+
+        @Test
         void anUnknownCommandIsWrongUse() {
             assertThat(run("quoet")).isEqualTo(Main.MISUSED);
         }
@@ -154,7 +177,9 @@ class CommandsTest {
             int exit = run("quickstart", "--out", folder.toString());
 
             assertThat(exit).isEqualTo(Main.MISUSED);
-            assertThat(err.toString()).isNotBlank().doesNotContain("\tat ");
+            assertThat(err.toString())
+                    .contains("is no SQLite database", "name another file")
+                    .doesNotContain("\tat ");
         }
 
         @Test
