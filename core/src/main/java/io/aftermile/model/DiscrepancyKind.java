@@ -22,6 +22,12 @@ public enum DiscrepancyKind {
     TAX_STRANDED,
     /** A recorded fact points to a part that the order does not have. */
     UNKNOWN_PART,
+    /** Tax that would be due cannot be worked out: neither its base nor its rate is known. */
+    TAX_UNKNOWN,
+    /** A tax engine reverses another tax than the invoice states. */
+    TAX_SOURCE,
+    /** Goods came in whose return nobody had authorised. */
+    UNAUTHORIZED_RECEIPT,
     /** Two systems state another amount for the same component. */
     AMOUNT_MISMATCH
 }

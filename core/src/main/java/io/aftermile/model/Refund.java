@@ -31,8 +31,11 @@ public interface Refund extends WithRefund {
     /** What was given back of fees and tips. */
     List<CreditedFee> fees();
 
-    /** What belongs to no part. */
+    /** What belongs to no part, as another system states it. */
     List<RefundAdjustment> adjustments();
+
+    /** How the amounts became money, where we decided them. */
+    Optional<RefundSettlement> settlement();
 
     /** The money, by tender. */
     List<TenderRefund> tenders();

@@ -29,6 +29,12 @@ public interface ShippingLine extends InvoicePart, WithShippingLine {
         return true;
     }
 
+    /**
+     * What the cheapest option that was offered would have cost, in this charge's price basis; where it is not that one
+     * itself.
+     */
+    Optional<Amount> standardPrice();
+
     /** Price before discounts. */
     @Override
     Amount price();

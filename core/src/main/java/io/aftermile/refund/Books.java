@@ -5,6 +5,7 @@ import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
 import io.aftermile.model.Fee;
 import io.aftermile.model.FeeId;
+import io.aftermile.model.InvoicePart;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderLine;
 import io.aftermile.model.OrderLineId;
@@ -109,6 +110,13 @@ final class Books {
                         "at most " + most,
                         found.toString(),
                         what + " exceeds what there was");
+    }
+
+    PartLedger of(InvoicePart part) {
+        if (part instanceof OrderLine line) {
+            return of(line);
+        }
+        return part instanceof ShippingLine line ? of(line) : of((Fee) part);
     }
 
     PartLedger of(ShippingLine line) {

@@ -4,6 +4,6 @@ package io.aftermile.refund;
 public enum DiscountClawBack {
     /** The customer keeps it; the default. */
     KEEP,
-    /** It is held back. Not offered yet. */
+    /** It is held back of refunds, until everything is back. */
     CLAW_BACK
 }

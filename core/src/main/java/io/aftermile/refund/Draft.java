@@ -1,6 +1,9 @@
 package io.aftermile.refund;
 
 import io.aftermile.failure.Invalid;
+import io.aftermile.model.CreditedFee;
+import io.aftermile.model.CreditedLine;
+import io.aftermile.model.CreditedShipping;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
 import io.aftermile.model.Fee;
@@ -9,12 +12,15 @@ import io.aftermile.model.LineKind;
 import io.aftermile.model.OrderLine;
 import io.aftermile.model.OrderLineId;
 import io.aftermile.model.Quantity;
+import io.aftermile.model.Refund;
 import io.aftermile.model.RestockKind;
 import io.aftermile.model.ShippingLine;
+import io.aftermile.money.Allocation;
 import io.aftermile.money.Amount;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 
@@ -23,6 +29,7 @@ final class Draft implements RefundItem.Cases<Runnable> {
 
     private final Books books;
     private final RefundPolicy policy;
+    private final List<GiftCardBalance> giftCards;
     private final List<QuotedLine> lines = new ArrayList<>();
     private final List<QuotedShipping> shipping = new ArrayList<>();
     private final List<QuotedFee> fees = new ArrayList<>();
@@ -31,10 +38,17 @@ final class Draft implements RefundItem.Cases<Runnable> {
     private final List<ExplanationStep> steps = new ArrayList<>();
     private final Set<PartLedger> touched = new LinkedHashSet<>();
     private String path = "";
+    private long goodwill;
 
-    Draft(Books books, RefundPolicy policy) {
+    Draft(Books books, RefundPolicy policy, List<GiftCardBalance> giftCards) {
         this.books = books;
         this.policy = policy;
+        this.giftCards = giftCards;
+    }
+
+    /** Money that belongs to no part, in the customer view (rule R12). */
+    long goodwill() {
+        return goodwill;
     }
 
     void work(int index, RefundItem item) {
@@ -80,17 +94,53 @@ final class Draft implements RefundItem.Cases<Runnable> {
 
     @Override
     public Runnable returnUnits(RefundItem.ReturnUnits item) {
-        return () -> units(item.line(), item.quantity(), RestockKind.RETURN);
+        return () -> units(item.line(), item.quantity(), UnitsCause.RETURN);
     }
 
     @Override
     public Runnable creditUnits(RefundItem.CreditUnits item) {
-        return () -> units(item.line(), item.quantity(), RestockKind.NO_RESTOCK);
+        return () -> units(item.line(), item.quantity(), UnitsCause.CREDIT);
+    }
+
+    @Override
+    public Runnable claimUnits(RefundItem.ClaimUnits item) {
+        return () -> units(item.line(), item.quantity(), UnitsCause.CLAIM);
+    }
+
+    @Override
+    public Runnable refuseUnits(RefundItem.RefuseUnits item) {
+        return () -> units(item.line(), item.quantity(), UnitsCause.REFUSAL);
+    }
+
+    @Override
+    public Runnable unauthorizedUnits(RefundItem.UnauthorizedUnits item) {
+        return () -> {
+            requireAuthorized(item);
+            units(item.line(), item.quantity(), UnitsCause.UNAUTHORIZED);
+        };
+    }
+
+    private void requireAuthorized(RefundItem.UnauthorizedUnits item) {
+        String units = item.quantity() + " units of line " + item.line();
+        if (policy.unauthorizedReceipts() == UnauthorizedReceipts.REFUSE) {
+            throw new Invalid(
+                    path,
+                    "gives back " + units + ", whose return nobody had authorised, which policy " + policy.name()
+                            + " refuses",
+                    "authorise the return, or use a policy with unauthorizedReceipts APPROVE");
+        }
+        discrepancies.add(Discrepancy.builder()
+                .kind(DiscrepancyKind.UNAUTHORIZED_RECEIPT)
+                .path(path)
+                .expected("0")
+                .actual(item.quantity().toString())
+                .detail(units + " came in and nobody had authorised it; a person has to approve")
+                .build());
     }
 
     @Override
     public Runnable cancelUnits(RefundItem.CancelUnits item) {
-        return () -> units(item.line(), item.quantity(), RestockKind.CANCEL);
+        return () -> units(item.line(), item.quantity(), UnitsCause.CANCELLATION);
     }
 
     @Override
@@ -103,10 +153,26 @@ final class Draft implements RefundItem.Cases<Runnable> {
         return () -> {
             OrderLine line = books.line(item.line(), path + "/line");
             PartLedger ledger = books.of(line);
-            long amount = payable(ledger, item.amount(), item.basis());
-            if (amount > 0) {
-                add(line, RestockKind.NO_RESTOCK, ledger.appease(amount, item.basis(), amountOf(ledger), steps));
-            }
+            appease(line, payable(ledger, item.amount(), item.basis()), item.basis());
+        };
+    }
+
+    private void appease(OrderLine line, long amount, AmountBasis basis) {
+        PartLedger ledger = books.of(line);
+        if (amount > 0) {
+            add(line, UnitsCause.CREDIT, ledger.appease(amount, basis, amountOf(ledger), steps));
+        }
+    }
+
+    @Override
+    public Runnable priceAdjustment(RefundItem.PriceAdjustment item) {
+        return () -> {
+            OrderLine line = books.line(item.line(), path + "/line");
+            PartLedger ledger = books.of(line);
+            long amount =
+                    Fraction.of(books.units(line).all()).near(item.perUnit().getAmountMinorLong(), policy.rounding());
+            Money whole = Money.ofMinor(item.perUnit().getCurrencyUnit(), amount);
+            appease(line, payable(ledger, whole, item.basis()), item.basis());
         };
     }
 
@@ -151,7 +217,42 @@ final class Draft implements RefundItem.Cases<Runnable> {
 
     @Override
     public Runnable goodwill(RefundItem.Goodwill item) {
-        throw new IllegalStateException("goodwill is refused before anything is calculated");
+        return () -> {
+            requireCurrency(item.amount());
+            if (policy.unlinkedAmounts() == UnlinkedAmounts.SPREAD) {
+                spread(item.amount());
+            } else {
+                goodwill = Math.addExact(goodwill, item.amount().getAmountMinorLong());
+            }
+        };
+    }
+
+    /** An amount for every line, by what is left of each with tax (rules R12 and R22). */
+    private void spread(Money asked) {
+        List<OrderLine> lines = books.order().lines().stream()
+                .filter(line -> line.kind() != LineKind.GIFT_CARD)
+                .toList();
+        long[] left = lines.stream()
+                .mapToLong(line -> books.of(line).left(AmountBasis.INCLUDING_TAX))
+                .toArray();
+        long most = PartFacts.sum(left);
+        long amount = asked.getAmountMinorLong();
+        if (amount > most) {
+            Money all = Money.ofMinor(asked.getCurrencyUnit(), most);
+            if (policy.excess() == ExcessPolicy.STRICT) {
+                throw new AmountExceeds(path + "/amount", asked, all);
+            }
+            cut("the lines together are", asked, all);
+            amount = most;
+        }
+        if (amount > 0) {
+            long[] shares = policy.allocator() == Allocator.IN_ORDER
+                    ? Allocation.inOrder(amount, left)
+                    : Allocation.proportional(amount, left);
+            for (int i = 0; i < shares.length; i++) {
+                appease(lines.get(i), shares[i], AmountBasis.INCLUDING_TAX);
+            }
+        }
     }
 
     @Override
@@ -163,7 +264,32 @@ final class Draft implements RefundItem.Cases<Runnable> {
         };
     }
 
-    private void units(OrderLineId id, Quantity asked, RestockKind how) {
+    /** What somebody suggests, as far as it is left (rule R31). */
+    void mirror(Refund suggestion) {
+        for (int i = 0; i < suggestion.lines().size(); i++) {
+            CreditedLine stated = suggestion.lines().get(i);
+            path = "/suggestion/lines/" + i;
+            OrderLine line = books.line(stated.line(), path + "/line");
+            UnitsCause how = stated.credited().restock() == RestockKind.CANCEL
+                    ? UnitsCause.CANCELLATION
+                    : stated.credited().restock() == RestockKind.RETURN ? UnitsCause.RETURN : UnitsCause.CREDIT;
+            QuotedPart mirrored = books.of(line).mirror(stated.credited(), steps);
+            books.units(line).count(mirrored.quantity(), how.restock());
+            add(line, how, mirrored);
+        }
+        for (int i = 0; i < suggestion.shipping().size(); i++) {
+            CreditedShipping stated = suggestion.shipping().get(i);
+            ShippingLine line = books.shipping(stated.line(), "/suggestion/shipping/" + i + "/line");
+            add(line, books.of(line).mirror(stated.credited(), steps));
+        }
+        for (int i = 0; i < suggestion.fees().size(); i++) {
+            CreditedFee stated = suggestion.fees().get(i);
+            Fee fee = books.fee(stated.fee(), "/suggestion/fees/" + i + "/fee");
+            add(fee, books.of(fee).mirror(stated.credited(), steps));
+        }
+    }
+
+    private void units(OrderLineId id, Quantity asked, UnitsCause how) {
         for (OrderLine line : books.linesOf(id, path + "/line")) {
             boolean component = !line.id().equals(id);
             Quantity units = component ? asked.times(line.kit().orElseThrow().perKit()) : asked;
@@ -171,7 +297,10 @@ final class Draft implements RefundItem.Cases<Runnable> {
         }
     }
 
-    private void unitsOf(OrderLine line, Quantity asked, RestockKind how) {
+    private void unitsOf(OrderLine line, Quantity asked, UnitsCause how) {
+        if (line.kind() == LineKind.GIFT_CARD) {
+            requireUnspent(line);
+        }
         if (!asked.isMultipleOf(line.step())) {
             throw new Invalid(
                     path + "/quantity",
@@ -180,10 +309,10 @@ final class Draft implements RefundItem.Cases<Runnable> {
                     "ask for a multiple of " + line.step());
         }
         UnitsLeft left = books.units(line);
-        Quantity most = how == RestockKind.CANCEL ? left.cancellable() : left.returnable();
+        Quantity most = how == UnitsCause.CANCELLATION ? left.cancellable() : left.returnable();
         Quantity units = asked;
         if (asked.exceeds(most)) {
-            String what = how == RestockKind.CANCEL ? "that have not shipped" : "that have shipped";
+            String what = how == UnitsCause.CANCELLATION ? "that have not shipped" : "that have shipped";
             if (policy.excess() == ExcessPolicy.STRICT) {
                 throw new QuantityExceeded(path + "/quantity", line.id(), what, asked, most);
             }
@@ -199,17 +328,36 @@ final class Draft implements RefundItem.Cases<Runnable> {
         }
     }
 
-    private void giveBack(OrderLine line, long granules, RestockKind how) {
+    /** Gift cards come back only while nothing of them is spent (rule R14). */
+    private void requireUnspent(OrderLine line) {
+        Money remaining = balance(line)
+                .orElseThrow(() -> new Invalid(
+                        path + "/line",
+                        "gives back line " + line.id() + ", a gift card, and nobody says what is left on it",
+                        "state it in giftCards, as its issuer says"));
+        Money sold = line.base().customer();
+        if (!remaining.getCurrencyUnit().equals(sold.getCurrencyUnit()) || remaining.isLessThan(sold)) {
+            throw new GiftCardSpent(path + "/line", line.id(), sold, remaining);
+        }
+    }
+
+    private Optional<Money> balance(OrderLine line) {
+        return giftCards.stream()
+                .filter(card -> card.line().equals(line.id()))
+                .map(GiftCardBalance::remaining)
+                .findFirst();
+    }
+
+    private boolean unspent(OrderLine line) {
+        return balance(line).filter(line.base().customer()::equals).isPresent();
+    }
+
+    private void giveBack(OrderLine line, long granules, UnitsCause how) {
         PartLedger ledger = books.of(line);
         Quantity units = ledger.units().quantity(granules);
-        String verb = switch (how) {
-            case RETURN -> "return";
-            case CANCEL -> "cancellation";
-            case NO_RESTOCK -> "credit";
-        };
         QuotedPart credited = ledger.returnUnits(
-                granules, verb + " of " + units + " of " + line.quantity() + " units, " + ledger.name(), steps);
-        books.units(line).count(units, how);
+                granules, how.says() + " of " + units + " of " + line.quantity() + " units, " + ledger.name(), steps);
+        books.units(line).count(units, how.restock());
         add(line, how, credited);
         for (int i = 0; i < line.duties().size(); i++) {
             if (!ledger.refundable(i) && !ledger.dutyLeft(i).isZero()) {
@@ -225,7 +373,7 @@ final class Draft implements RefundItem.Cases<Runnable> {
 
     private void rest(OrderLine line, boolean named) {
         PartLedger ledger = books.of(line);
-        if (line.kind() == LineKind.GIFT_CARD) {
+        if (line.kind() == LineKind.GIFT_CARD && !unspent(line)) {
             exclude(ledger, ExclusionReason.GIFT_CARD, "R14");
         } else if (!ledger.anythingLeft()) {
             if (named) {
@@ -237,10 +385,10 @@ final class Draft implements RefundItem.Cases<Runnable> {
             long cancelled = ledger.units().of(books.units(line).unshipped());
             long returned = ledger.unitsLeft() - cancelled;
             if (cancelled > 0) {
-                giveBack(line, cancelled, RestockKind.CANCEL);
+                giveBack(line, cancelled, UnitsCause.CANCELLATION);
             }
             if (returned > 0 || cancelled == 0) {
-                giveBack(line, returned, returned > 0 ? RestockKind.RETURN : RestockKind.NO_RESTOCK);
+                giveBack(line, returned, returned > 0 ? UnitsCause.RETURN : UnitsCause.CREDIT);
             }
         }
     }
@@ -270,12 +418,7 @@ final class Draft implements RefundItem.Cases<Runnable> {
     /** The minor units to give back of an amount that is asked for, at most what is left. */
     private long payable(PartLedger ledger, Money asked, AmountBasis basis) {
         InvoicePart part = ledger.part();
-        if (!asked.getCurrencyUnit().equals(books.order().currency())) {
-            throw new Invalid(
-                    path + "/amount",
-                    "is " + asked + " but the customer paid in " + books.order().currency(),
-                    "state it in " + books.order().currency());
-        }
+        requireCurrency(asked);
         if (part.taxIncluded() && basis == AmountBasis.EXCLUDING_TAX) {
             throw new Invalid(
                     path + "/basis",
@@ -291,17 +434,30 @@ final class Draft implements RefundItem.Cases<Runnable> {
         if (policy.excess() == ExcessPolicy.STRICT) {
             throw new AmountExceeds(path + "/amount", part.id(), asked, most);
         }
+        cut(ledger.name() + " is", asked, most);
+        if (left == 0) {
+            exclude(ledger, ExclusionReason.NOTHING_LEFT, "R12");
+        }
+        return left;
+    }
+
+    private void requireCurrency(Money asked) {
+        if (!asked.getCurrencyUnit().equals(books.order().currency())) {
+            throw new Invalid(
+                    path + "/amount",
+                    "is " + asked + " but the customer paid in " + books.order().currency(),
+                    "state it in " + books.order().currency());
+        }
+    }
+
+    private void cut(String what, Money asked, Money most) {
         discrepancies.add(Discrepancy.builder()
                 .kind(DiscrepancyKind.AMOUNT_MISMATCH)
                 .path(path + "/amount")
                 .expected(asked.toString())
                 .actual(most.toString())
-                .detail(ledger.name() + " is asked for " + asked + " and cut to the " + most + " that is left")
+                .detail(what + " asked for " + asked + " and cut to the " + most + " that is left")
                 .build());
-        if (left == 0) {
-            exclude(ledger, ExclusionReason.NOTHING_LEFT, "R12");
-        }
-        return left;
     }
 
     private static String amountOf(PartLedger ledger) {
@@ -322,12 +478,13 @@ final class Draft implements RefundItem.Cases<Runnable> {
                 .build();
     }
 
-    private void add(OrderLine line, RestockKind how, QuotedPart credited) {
+    private void add(OrderLine line, UnitsCause how, QuotedPart credited) {
         PartLedger ledger = books.of(line);
         touched.add(ledger);
         lines.add(QuotedLine.builder()
                 .line(line.id())
-                .restock(how)
+                .restock(how.restock())
+                .cause(how)
                 .credited(credited)
                 .left(ledger.left())
                 .build());

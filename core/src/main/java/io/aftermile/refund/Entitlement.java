@@ -65,6 +65,28 @@ final class Entitlement {
         return schedule;
     }
 
+    Spread baseSpread() {
+        return anchor == Anchor.BASE ? spread(schedule) : Spread.proRata(rounding);
+    }
+
+    Spread discountSpread() {
+        return anchor == Anchor.DISCOUNT ? spread(schedule) : Spread.proRata(Rounding.HALF_DOWN);
+    }
+
+    Spread taxSpread() {
+        return spread(taxSchedule);
+    }
+
+    Spread dutySpread(int index) {
+        return facts.dutyRules.get(index) == DutyRefundability.WITH_FIRST_UNIT
+                ? Spread.WITH_FIRST_UNIT
+                : spread(taxSchedule);
+    }
+
+    private Spread spread(Schedule how) {
+        return how == Schedule.FIRST_UNITS ? Spread.FIRST_UNITS : Spread.proRata(rounding);
+    }
+
     /** Whether the policy asked for another schedule than the part allows. */
     boolean firstUnitsFellBack(RefundPolicy policy) {
         return policy.schedule() != schedule || policy.taxSchedule() != taxSchedule;

@@ -32,6 +32,26 @@ final class Findings {
                 .build());
     }
 
+    /** What somebody suggests exceeds what is left, and was cut. */
+    void mirrored(PartFacts facts, Replay.Stated stated, long base, long[] taxes) {
+        if (base < stated.base()) {
+            cut("base", facts, base, stated.base());
+        }
+        long tax = PartFacts.sum(taxes);
+        if (tax < PartFacts.sum(stated.taxes())) {
+            cut("tax", facts, tax, PartFacts.sum(stated.taxes()));
+        }
+    }
+
+    private void cut(String component, PartFacts facts, long left, long suggested) {
+        add(
+                DiscrepancyKind.AMOUNT_MISMATCH,
+                component,
+                facts.money(left),
+                facts.money(suggested),
+                "is suggested beyond what is left");
+    }
+
     /** A recorded refund names something that the part does not have; it is counted nowhere, so it is said. */
     void unknown(String component, String found, PartFacts facts) {
         add(

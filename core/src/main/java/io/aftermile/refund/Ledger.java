@@ -1,5 +1,6 @@
 package io.aftermile.refund;
 
+import io.aftermile.model.DiscrepancyKind;
 import io.aftermile.money.Allocation;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -102,6 +103,64 @@ final class Ledger {
         long drift = baseStep + appeased - (price - discountStep);
         long net = facts.taxIncluded ? baseStep - PartFacts.sum(taxSteps) : baseStep;
         return new Step(price, discountSteps, baseStep, net, taxSteps, dutySteps, drift, appeased);
+    }
+
+    /** Gives back what somebody states, as far as it is left and the net does not run out (rule R31). */
+    Step mirror(long granules, Replay.Stated stated, Workings workings, Findings findings) {
+        long before = returned;
+        long after = Math.addExact(returned, granules);
+        long baseStep = Math.min(stated.base(), base.left());
+        long[] taxSteps = new long[taxes.length];
+        for (int i = 0; i < taxSteps.length; i++) {
+            taxSteps[i] = Math.min(stated.taxes()[i], taxes[i].left());
+        }
+        if (facts.taxIncluded && PartFacts.sum(taxSteps) > baseStep) {
+            long[] cut = allocate(PartFacts.sum(taxSteps) - baseStep, taxSteps);
+            taxSteps = difference(taxSteps, cut);
+        }
+        long[] dutySteps = new long[duties.length];
+        for (int i = 0; i < dutySteps.length; i++) {
+            dutySteps[i] = facts.refundable(i) ? Math.min(stated.duties()[i], duties[i].left()) : 0;
+        }
+        workings.mirrored(this, stated, baseStep, taxSteps, dutySteps);
+        findings.mirrored(facts, stated, baseStep, taxSteps);
+        if (granules == 0) {
+            enter(duties, dutySteps, Tally::appease);
+            long net = facts.taxIncluded ? baseStep - PartFacts.sum(taxSteps) : baseStep;
+            Step step = appease(baseStep, net, taxSteps);
+            return new Step(0, step.discounts, baseStep, net, taxSteps, dutySteps, 0, -baseStep);
+        }
+        long absorbedBefore = base.absorbed(entitlement.base(before));
+        long price = entitlement.price(after) - entitlement.price(before);
+        long entitledStep = base.step(entitlement.base(after), policy.deductFromReturns());
+        long discountStep = Math.min(discount.left(), Math.max(0, price - baseStep));
+        long[] discountSteps = difference(
+                entitlement.discounts(discount.credited() + discountStep), entitlement.discounts(discount.credited()));
+        base.credit(baseStep);
+        discount.credit(discountStep);
+        enter(taxes, taxSteps, Tally::credit);
+        enter(duties, dutySteps, Tally::credit);
+        returned = after;
+        if (Math.abs(baseStep - entitledStep) > facts.units.unitsUp(granules)) {
+            findings.add(
+                    DiscrepancyKind.DRIFT,
+                    "base",
+                    facts.money(entitledStep),
+                    facts.money(baseStep),
+                    "is suggested and differs by more than rounding from the entitlement of "
+                            + facts.units.quantity(granules) + " units");
+        }
+        long appeased = base.absorbed(entitlement.base(after)) - absorbedBefore;
+        long net = facts.taxIncluded ? baseStep - PartFacts.sum(taxSteps) : baseStep;
+        return new Step(
+                price,
+                discountSteps,
+                baseStep,
+                net,
+                taxSteps,
+                dutySteps,
+                baseStep + appeased - (price - discountStep),
+                appeased);
     }
 
     /** Gives back an amount that contains its tax, without units (rule R12); at most {@link #grossLeft()}. */

@@ -2,6 +2,7 @@ package io.aftermile.refund;
 
 import io.aftermile.model.CreditedDiscount;
 import io.aftermile.model.CreditedDuty;
+import io.aftermile.model.CreditedPart;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
 import io.aftermile.model.InvoicePart;
@@ -9,7 +10,6 @@ import io.aftermile.model.Quantity;
 import io.aftermile.model.TaxLine;
 import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
-import io.aftermile.money.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +120,25 @@ final class PartLedger {
         return quoted;
     }
 
+    /** Gives back what somebody suggests, as far as it is left; what is no entitlement is named (rule R31). */
+    QuotedPart mirror(CreditedPart stated, List<ExplanationStep> steps) {
+        long asked = units.of(stated.quantity().min(units.quantity(units.total())));
+        long granules = Math.min(asked, unitsLeft());
+        if (units.quantity(granules).compareTo(stated.quantity()) < 0) {
+            findings.add(
+                    DiscrepancyKind.QUANTITY_MISMATCH,
+                    "quantity",
+                    units.quantity(granules).toString(),
+                    stated.quantity().toString(),
+                    "is suggested beyond what is left");
+        }
+        Workings workings = new Workings(part, "suggested by another system, " + name, policy, steps);
+        return quoted(
+                units.quantity(granules),
+                ledger -> ledger.mirror(
+                        granules, new Replay(part, ledger, policy, findings).stated(stated), workings, findings));
+    }
+
     private void reportStranded(Ledger ledger) {
         if (ledger.facts.taxIncluded && unitsLeft() == 0 && ledger.taxLeft() > 0) {
             findings.add(
@@ -147,7 +166,7 @@ final class PartLedger {
             long share = amount;
             if (ledger != customer) {
                 long left = left(ledger, net);
-                long target = Rounding.HALF_UP.near(net ? ledger.facts.base : ledger.facts.gross(), cumulative, whole);
+                long target = policy.rounding().near(net ? ledger.facts.base : ledger.facts.gross(), cumulative, whole);
                 long given = net ? ledger.base.appeased() : ledger.grossAppeased();
                 share = last ? left : Math.min(Math.max(0, target - given), left);
             }
@@ -172,13 +191,43 @@ final class PartLedger {
 
     /** What of the price part of all units so far is entitled in one view. */
     long entitledBase(CurrencyView view) {
-        Ledger ledger = view == CurrencyView.CUSTOMER ? customer : book.orElseThrow();
-        return ledger.entitlement.base(ledger.returned());
+        return in(view).entitlement.base(in(view).returned());
     }
 
     /** Base of the whole part in one view. */
     long base(CurrencyView view) {
-        return (view == CurrencyView.CUSTOMER ? customer : book.orElseThrow()).facts.base;
+        return in(view).facts.base;
+    }
+
+    /** Gross price of the whole part in one view, before discounts. */
+    long price(CurrencyView view) {
+        return in(view).facts.price;
+    }
+
+    /** What of the gross price all units so far are entitled to, in one view. */
+    long entitledPrice(CurrencyView view) {
+        return in(view).entitlement.price(in(view).returned());
+    }
+
+    /** Taxes of the whole part in one view. */
+    long[] taxes(CurrencyView view) {
+        return in(view).facts.taxes.clone();
+    }
+
+    /** One discount of the whole part in one view. */
+    long discount(int index, CurrencyView view) {
+        return in(view).facts.discounts[index];
+    }
+
+    /** What the units that are kept have of one discount, in one view (rule R13). */
+    long discountOfKeptUnits(int index, CurrencyView view) {
+        Ledger ledger = in(view);
+        long[] gone = ledger.entitlement.discounts(ledger.entitlement.discount(ledger.returned()));
+        return ledger.facts.discounts[index] - gone[index];
+    }
+
+    private Ledger in(CurrencyView view) {
+        return view == CurrencyView.CUSTOMER ? customer : book.orElseThrow();
     }
 
     /** What is left in a basis. */

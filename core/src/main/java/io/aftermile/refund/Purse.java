@@ -1,7 +1,9 @@
 package io.aftermile.refund;
 
 import io.aftermile.model.Tender;
+import io.aftermile.model.TenderKind;
 import io.aftermile.money.Amount;
+import io.aftermile.money.CashRounding;
 import io.aftermile.money.CurrencyView;
 import io.aftermile.money.Rounding;
 import java.util.Optional;
@@ -13,10 +15,24 @@ final class Purse {
 
     private final Tender tender;
     private final Amount gone;
+    private final boolean windowPassed;
+    private final Optional<CashRounding> cashStep;
+    private final Rounding rounding;
 
-    Purse(Tender tender, Amount gone) {
+    Purse(Tender tender, Amount gone, boolean windowPassed, Optional<CashRounding> cashStep, Rounding rounding) {
         this.tender = tender;
+        this.rounding = rounding;
         this.gone = gone;
+        this.windowPassed = windowPassed;
+        this.cashStep = tender.kind() == TenderKind.CASH ? cashStep : Optional.empty();
+    }
+
+    /** Why it takes no money back; empty if it does. */
+    Optional<UnplacedReason> closed() {
+        if (!tender.acceptsRefunds()) {
+            return Optional.of(UnplacedReason.TENDER_CLOSED);
+        }
+        return windowPassed ? Optional.of(UnplacedReason.WINDOW_PASSED) : Optional.empty();
     }
 
     Tender tender() {
@@ -54,12 +70,22 @@ final class Purse {
                 .tender(tender.id())
                 .kind(tender.kind())
                 .amount(taken)
+                .cashRounding(cashRounding(taken))
                 .left(left)
                 .build();
     }
 
+    /** To the nearest coin, but down where that would exceed what the tender has left (rule R26). */
+    private Optional<Amount> cashRounding(Amount taken) {
+        return cashStep.map(step -> {
+            Money coins =
+                    step.round(taken.customer(), Money.ofMinor(taken.customer().getCurrencyUnit(), left()));
+            return Views.byRatio(coins.minus(taken.customer()).getAmountMinorLong(), taken, rounding);
+        });
+    }
+
     private long inBook(long amount) {
-        long cumulative = Rounding.HALF_UP.near(
+        long cumulative = rounding.near(
                 captured(CurrencyView.BOOK),
                 Math.addExact(gone(CurrencyView.CUSTOMER), amount),
                 captured(CurrencyView.CUSTOMER));

@@ -8,8 +8,8 @@ import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Tender;
 import io.aftermile.model.TenderId;
 import io.aftermile.model.TenderRefund;
-import io.aftermile.money.Allocation;
 import io.aftermile.money.Amount;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,20 +19,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 
-/** All tenders of an order, and how money is split over them (rules R24, R25 and R40). */
+/** All tenders of an order: what each can take back, and what all of them together can (rules R24 and R40). */
 final class Purses {
 
     private final Order order;
     private final RefundPolicy policy;
+    private final Optional<Instant> asOf;
     private final List<Purse> purses = new ArrayList<>();
+    private final Amount goodwillOpen;
     private final long cap;
 
-    Purses(Order order, RefundPolicy policy) {
+    Purses(Order order, RefundPolicy policy, Optional<Instant> asOf) {
         this.order = order;
         this.policy = policy;
+        this.asOf = asOf;
+        PaidBefore before = new PaidBefore(order);
+        this.goodwillOpen = before.goodwillOpen();
         Map<TenderId, Amount> gone = new HashMap<>();
         Set<TenderId> paid = order.tenders().stream().map(Tender::id).collect(Collectors.toSet());
-        long toUnknownPayers = 0;
+        long toUnknownPayers = before.storeCredit().customer().getAmountMinorLong();
         for (TenderRefund refund : order.refunds().stream()
                 .flatMap(it -> it.tenders().stream())
                 .filter(it -> it.status() != PaymentStatus.FAILED)
@@ -49,16 +54,40 @@ final class Purses {
         for (Tender tender : order.tenders()) {
             Amount elsewhere = tender.refundedElsewhere().orElseGet(order::zero);
             Purse purse = new Purse(
-                    tender, gone.getOrDefault(tender.id(), order.zero()).plus(elsewhere));
+                    tender,
+                    gone.getOrDefault(tender.id(), order.zero()).plus(elsewhere),
+                    windowPassed(tender),
+                    policy.cashStep(order.currency()),
+                    policy.rounding());
             purses.add(purse);
             balance = Math.addExact(balance, purse.balance());
         }
         this.cap = Math.max(0, balance);
     }
 
+    private boolean windowPassed(Tender tender) {
+        Optional<Integer> days = Optional.ofNullable(policy.refundWindowDays().get(tender.kind()));
+        return days.isPresent()
+                && asOf.isPresent()
+                && tender.capturedAt()
+                        .flatMap(at -> at.instant())
+                        .filter(at ->
+                                at.plus(java.time.Duration.ofDays(days.get())).isBefore(asOf.get()))
+                        .isPresent();
+    }
+
+    List<Purse> all() {
+        return purses;
+    }
+
     /** The most that the order can still give back: balances before any of them is floored at zero (rule R24). */
-    Money cap() {
-        return money(cap);
+    long cap() {
+        return cap;
+    }
+
+    /** Goodwill that no refund has been lowered by yet (rule R12). */
+    long goodwillOpen() {
+        return Math.max(0, goodwillOpen.customer().getAmountMinorLong());
     }
 
     /** Tenders that got back more than they paid. */
@@ -81,56 +110,16 @@ final class Purses {
         return found;
     }
 
-    /** Splits what a quote pays; what exceeds the cap is named, no error (rule R25). */
-    TenderSplit split(Amount total, List<ExplanationStep> steps) {
-        long payable = total.customer().getAmountMinorLong();
-        long placeable = Math.min(payable, cap);
-        TenderSplit.Builder split = TenderSplit.builder();
-        long[] shares = shares(placeable);
-        long placed = 0;
-        for (int i = 0; i < shares.length; i++) {
-            Purse purse = purses.get(i);
-            if (shares[i] > 0) {
-                placed += shares[i];
-                if (purse.tender().acceptsRefunds()) {
-                    split.addTender(purse.take(shares[i]));
-                } else {
-                    split.addUnplaced(unplaced(
-                            UnplacedReason.TENDER_CLOSED,
-                            Optional.of(purse.tender().id()),
-                            shares[i],
-                            total));
-                }
-                explain(purse, shares[i], placeable, "R24 R25", steps);
-            }
-        }
-        if (payable > placed) {
-            split.addUnplaced(unplaced(UnplacedReason.ORDER_CAP, Optional.empty(), payable - placed, total));
-        }
-        return split.build();
-    }
-
-    private long[] shares(long amount) {
-        long[] left = purses.stream().mapToLong(Purse::left).toArray();
-        if (amount == 0) {
-            return new long[left.length];
-        }
-        return policy.allocator() == Allocator.IN_ORDER
-                ? Allocation.inOrder(amount, left)
-                : Allocation.proportional(amount, left);
-    }
-
-    /** Places what the caller insists on, or refuses it whole (rule R40). */
-    TenderSplit insisted(List<TenderAmount> amounts, Amount total, List<ExplanationStep> steps) {
-        long payable = total.customer().getAmountMinorLong();
-        Map<TenderId, Long> wanted = new HashMap<>();
+    /** The tenders that a caller insists on, with what each is to get; or refuses them whole (rule R40). */
+    Map<Purse, Long> insisted(List<TenderAmount> amounts, long payable) {
+        Map<Purse, Long> wanted = new HashMap<>();
         long sum = 0;
         for (int i = 0; i < amounts.size(); i++) {
             TenderAmount amount = amounts.get(i);
             String path = "/tenderAmounts/" + i;
             Purse purse = purse(amount, path);
             requireAtMost(path, Optional.of(amount.tender()), amount.amount(), purse.left());
-            wanted.put(amount.tender(), amount.amount().getAmountMinorLong());
+            wanted.put(purse, amount.amount().getAmountMinorLong());
             sum = Math.addExact(sum, amount.amount().getAmountMinorLong());
         }
         requireAtMost("/tenderAmounts", Optional.empty(), money(sum), cap);
@@ -140,23 +129,7 @@ final class Purses {
                     "add up to " + money(sum) + " but the request gives back " + money(payable),
                     "name at most " + money(payable));
         }
-        TenderSplit.Builder split = TenderSplit.builder();
-        for (Purse purse : purses) {
-            long amount = wanted.getOrDefault(purse.tender().id(), 0L);
-            if (amount > 0) {
-                split.addTender(purse.take(amount));
-                explain(purse, amount, payable, "R24 R40", steps);
-            }
-        }
-        long overCap = Math.max(0, payable - cap);
-        long rest = payable - sum - overCap;
-        if (rest > 0) {
-            split.addUnplaced(unplaced(UnplacedReason.NOT_NAMED, Optional.empty(), rest, total));
-        }
-        if (overCap > 0) {
-            split.addUnplaced(unplaced(UnplacedReason.ORDER_CAP, Optional.empty(), overCap, total));
-        }
-        return split.build();
+        return wanted;
     }
 
     private Purse purse(TenderAmount amount, String path) {
@@ -173,13 +146,27 @@ final class Purses {
                     "is " + amount.amount() + " but the customer paid in " + order.currency(),
                     "state it in " + order.currency());
         }
-        if (!purse.tender().acceptsRefunds()) {
+        purse.closed().ifPresent(why -> {
             throw new Invalid(
                     path + "/tender",
-                    "names tender " + amount.tender() + ", which takes no money back",
-                    "name another");
-        }
+                    "names tender " + amount.tender() + ", "
+                            + (why == UnplacedReason.WINDOW_PASSED
+                                    ? "captured " + tenderTime(purse) + ", whose processor takes refunds for "
+                                            + policy.refundWindowDays()
+                                                    .get(purse.tender().kind())
+                                            + " days"
+                                    : "which takes no money back"),
+                    "name another, or ask for store credit");
+        });
         return purse;
+    }
+
+    private static String tenderTime(Purse purse) {
+        return purse.tender()
+                .capturedAt()
+                .flatMap(at -> at.instant())
+                .map(Instant::toString)
+                .orElse("at an unknown time");
     }
 
     void requireAtMost(String path, Optional<TenderId> tender, Money asked, long left) {
@@ -188,30 +175,7 @@ final class Purses {
         }
     }
 
-    private Unplaced unplaced(UnplacedReason reason, Optional<TenderId> tender, long amount, Amount total) {
-        return Unplaced.builder()
-                .reason(reason)
-                .tender(tender)
-                .amount(Views.byRatio(amount, total))
-                .build();
-    }
-
-    private void explain(Purse purse, long amount, long of, String rule, List<ExplanationStep> steps) {
-        Money left = money(purse.left());
-        steps.add(ExplanationStep.builder()
-                .rule(rule)
-                .view(io.aftermile.money.CurrencyView.CUSTOMER)
-                .subject("money by tender")
-                .component("tender " + purse.tender().id())
-                .working(money(of).getAmount().toPlainString() + " by what is left of each tender, here "
-                        + left.getAmount().toPlainString())
-                .addInput(new StepInput("payable", money(of).getAmount().toPlainString()))
-                .addInput(new StepInput("left", left.getAmount().toPlainString()))
-                .amount(money(amount))
-                .build());
-    }
-
-    private Money money(long minor) {
+    Money money(long minor) {
         return Money.ofMinor(order.currency(), minor);
     }
 }

@@ -18,6 +18,9 @@ public interface QuotedLine extends WithQuotedLine {
     /** What becomes of the units. */
     RestockKind restock();
 
+    /** Why they are given back; of money without units, {@link UnitsCause#CREDIT}. */
+    UnitsCause cause();
+
     /** Its amounts. */
     QuotedPart credited();
 

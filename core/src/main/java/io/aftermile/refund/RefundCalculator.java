@@ -3,9 +3,11 @@ package io.aftermile.refund;
 import io.aftermile.failure.Invalid;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.Order;
+import io.aftermile.model.Refund;
 import io.aftermile.money.Amount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ import org.joda.money.Money;
  * <p>The order carries its recorded refunds, which count as they were booked. Nothing is looked up, stored or logged.
  * Immutable and thread-safe.
  */
-public final class RefundCalculator {
+public final class RefundCalculator implements RefundTheory {
 
     private final RefundPolicy policy;
 
@@ -49,22 +51,68 @@ public final class RefundCalculator {
      * @throws NotQuotable if the invoice of a part contradicts itself
      * @throws Invalid if the request names what the order does not have; the path is a JSON pointer into the request
      */
+    @Override
     public RefundQuote quote(Order order, RefundRequest request) {
-        RuleGate.check(policy, order, request);
-        Books books = new Books(order, policy);
-        Draft draft = new Draft(books, policy);
+        return quote(order, request, Optional.empty(), RefundCalculator::byRequest);
+    }
+
+    /** A quote of what somebody suggests instead of what the rules give (rule R31). */
+    RefundQuote mirror(Order order, RefundRequest request, Refund suggestion) {
+        return quote(order, request, Optional.empty(), (draft, books, policy, asked) -> draft.mirror(suggestion));
+    }
+
+    /**
+     * What goes back for a return, what new goods cost, and who owes whom (rule R15). The return is quoted as
+     * {@link #quote(Order, RefundRequest)} does; what the new goods take of it moves no tender.
+     *
+     * @throws Invalid if a new line is of other currency views than the order, or has an id that the order has already;
+     *     and for all reasons of {@link #quote(Order, RefundRequest)}
+     */
+    public ExchangeQuote exchange(Order order, ExchangeRequest request) {
+        NewGoods goods = new NewGoods(order, request);
+        RefundQuote refund = quote(order, request.refund(), Optional.of(goods.total()), RefundCalculator::byRequest);
+        return goods.quote(refund);
+    }
+
+    /** How a draft comes to its parts. */
+    private interface Filling {
+        void fill(Draft draft, Books books, RefundPolicy policy, RefundRequest request);
+    }
+
+    private static void byRequest(Draft draft, Books books, RefundPolicy policy, RefundRequest request) {
         for (int i = 0; i < request.items().size(); i++) {
             draft.work(i, request.items().get(i));
         }
         new ShippingBack(books, policy, draft).work();
+    }
+
+    private RefundQuote quote(Order order, RefundRequest request, Optional<Amount> newGoods, Filling filling) {
+        try {
+            return worked(order, request, newGoods, filling);
+        } catch (ArithmeticException e) {
+            throw new Invalid(
+                    "",
+                    "amounts of order " + order.id() + " add up to more minor units than can be counted",
+                    "check its amounts; they may not pass " + Money.ofMinor(order.currency(), Long.MAX_VALUE),
+                    Map.of("order", order.id().value()),
+                    e);
+        }
+    }
+
+    private RefundQuote worked(Order order, RefundRequest request, Optional<Amount> newGoods, Filling filling) {
+        RuleGate.check(order);
+        Statutes statutes = new Statutes(policy, order, request);
+        RefundPolicy effective = statutes.effective();
+        Books books = new Books(order, effective);
+        Draft draft = new Draft(books, effective, request.giftCards());
+        filling.fill(draft, books, effective, request);
         RefundTotals totals = totals(order, draft);
-        Purses purses = new Purses(order, policy);
         List<ExplanationStep> steps = new ArrayList<>(draft.steps());
-        TenderSplit split = request.tenderAmounts().isEmpty()
-                ? purses.split(totals.total(), steps)
-                : purses.insisted(request.tenderAmounts(), totals.total(), steps);
+        statutes.explain(steps);
+        Payment payment = new Payment(
+                books, effective, request, statutes.lawful(request.fees()), draft, totals.total(), newGoods, steps);
         List<Discrepancy> discrepancies = new ArrayList<>(draft.discrepancies());
-        discrepancies.addAll(purses.discrepancies());
+        discrepancies.addAll(payment.discrepancies());
         return RefundQuote.builder()
                 .order(order.id())
                 .policy(policy)
@@ -74,9 +122,13 @@ public final class RefundCalculator {
                 .addAllFees(draft.fees())
                 .addAllExclusions(draft.exclusions())
                 .totals(totals)
-                .addAllTenders(split.tenders())
-                .addAllUnplaced(split.unplaced())
-                .bookRounding(Views.bookRounding(totals.total(), split))
+                .settlement(payment.settlement())
+                .addAllHolds(payment.holds())
+                .addAllFeeShortfalls(payment.shortfalls())
+                .addAllStatutoryRules(statutes.names())
+                .addAllTenders(payment.split().tenders())
+                .storeCredit(payment.split().storeCredit())
+                .addAllUnplaced(payment.split().unplaced())
                 .addAllDiscrepancies(discrepancies)
                 .explanation(new Explanation(steps))
                 .build();
@@ -87,17 +139,15 @@ public final class RefundCalculator {
      *
      * @param amount zero or more, in the customer's currency
      * @throws AmountExceedsNetPayment if it exceeds what was captured and has not gone back
-     * @throws RuleNotOffered if the policy's tender strategy is not offered yet
      */
     public TenderSplit split(Order order, Money amount) {
-        RuleGate.check(policy);
         if (amount.isNegative() || !amount.getCurrencyUnit().equals(order.currency())) {
             throw new Invalid(
                     "amount", "is " + amount, "give zero or more in " + order.currency() + ", the customer's currency");
         }
-        Purses purses = new Purses(order, policy);
-        purses.requireAtMost("amount", Optional.empty(), amount, purses.cap().getAmountMinorLong());
-        return purses.split(Amount.of(amount), new ArrayList<>());
+        Purses purses = new Purses(order, policy, Optional.empty());
+        purses.requireAtMost("amount", Optional.empty(), amount, purses.cap());
+        return new Placement(purses, policy, RefundMethod.BY_POLICY, Amount.of(amount), new ArrayList<>()).byStrategy();
     }
 
     private static RefundTotals totals(Order order, Draft draft) {

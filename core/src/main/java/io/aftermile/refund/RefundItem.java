@@ -13,9 +13,13 @@ import org.joda.money.Money;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = RefundItem.ReturnUnits.class, name = "RETURN_UNITS"),
     @JsonSubTypes.Type(value = RefundItem.CreditUnits.class, name = "CREDIT_UNITS"),
+    @JsonSubTypes.Type(value = RefundItem.ClaimUnits.class, name = "CLAIM_UNITS"),
+    @JsonSubTypes.Type(value = RefundItem.RefuseUnits.class, name = "REFUSE_UNITS"),
+    @JsonSubTypes.Type(value = RefundItem.UnauthorizedUnits.class, name = "UNAUTHORIZED_UNITS"),
     @JsonSubTypes.Type(value = RefundItem.CancelUnits.class, name = "CANCEL_UNITS"),
     @JsonSubTypes.Type(value = RefundItem.RestOfLine.class, name = "REST_OF_LINE"),
     @JsonSubTypes.Type(value = RefundItem.LineAmount.class, name = "LINE_AMOUNT"),
+    @JsonSubTypes.Type(value = RefundItem.PriceAdjustment.class, name = "PRICE_ADJUSTMENT"),
     @JsonSubTypes.Type(value = RefundItem.FullShipping.class, name = "FULL_SHIPPING"),
     @JsonSubTypes.Type(value = RefundItem.ShippingAmount.class, name = "SHIPPING_AMOUNT"),
     @JsonSubTypes.Type(value = RefundItem.FullFee.class, name = "FULL_FEE"),
@@ -36,6 +40,15 @@ public sealed interface RefundItem {
         /** Shipped units are credited and stay where they are. */
         T creditUnits(CreditUnits item);
 
+        /** Shipped units were lost, damaged or wrong. */
+        T claimUnits(ClaimUnits item);
+
+        /** Shipped units were not taken in and come back. */
+        T refuseUnits(RefuseUnits item);
+
+        /** Shipped units came back and nobody had agreed to it. */
+        T unauthorizedUnits(UnauthorizedUnits item);
+
         /** Units that have not shipped are cancelled. */
         T cancelUnits(CancelUnits item);
 
@@ -44,6 +57,9 @@ public sealed interface RefundItem {
 
         /** Money for a line, without units. */
         T lineAmount(LineAmount item);
+
+        /** Money for the units that are kept, since their price fell. */
+        T priceAdjustment(PriceAdjustment item);
 
         /** All that is left of a shipping charge. */
         T fullShipping(FullShipping item);
@@ -99,6 +115,59 @@ public sealed interface RefundItem {
     }
 
     /**
+     * Shipped units that were lost, damaged or wrong: they are credited, nothing comes back, and no return fee is kept.
+     *
+     * @param line an order line, or the line under which a kit was sold (rule R36)
+     * @param quantity units, above zero and a multiple of the line's step
+     * @param reason what the customer claims
+     */
+    record ClaimUnits(OrderLineId line, Quantity quantity, ClaimReason reason) implements RefundItem {
+        public ClaimUnits {
+            aboveZero(line, quantity);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.claimUnits(this);
+        }
+    }
+
+    /**
+     * Shipped units that the customer did not take in: they come back without a return having been agreed.
+     *
+     * @param line an order line, or the line under which a kit was sold (rule R36)
+     * @param quantity units, above zero and a multiple of the line's step
+     */
+    record RefuseUnits(OrderLineId line, Quantity quantity) implements RefundItem {
+        public RefuseUnits {
+            aboveZero(line, quantity);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.refuseUnits(this);
+        }
+    }
+
+    /**
+     * Shipped units that came back although nobody had agreed to it: the policy decides whether they are refused or a
+     * person approves.
+     *
+     * @param line an order line, or the line under which a kit was sold (rule R36)
+     * @param quantity units, above zero and a multiple of the line's step
+     */
+    record UnauthorizedUnits(OrderLineId line, Quantity quantity) implements RefundItem {
+        public UnauthorizedUnits {
+            aboveZero(line, quantity);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.unauthorizedUnits(this);
+        }
+    }
+
+    /**
      * Units that have not shipped and never will (rule R7).
      *
      * @param line an order line, or the line under which a kit was sold (rule R36)
@@ -142,6 +211,24 @@ public sealed interface RefundItem {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.lineAmount(this);
+        }
+    }
+
+    /**
+     * Money for every unit of a line that is kept, since its price fell after the purchase (rule R12).
+     *
+     * @param line an order line
+     * @param perUnit above zero, in the customer's currency, for each unit that has not been given back
+     * @param basis whether it contains the tax
+     */
+    record PriceAdjustment(OrderLineId line, Money perUnit, AmountBasis basis) implements RefundItem {
+        public PriceAdjustment {
+            aboveZero(line, perUnit);
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.priceAdjustment(this);
         }
     }
 
@@ -206,7 +293,8 @@ public sealed interface RefundItem {
     }
 
     /**
-     * Money that belongs to no part of the invoice and carries no tax (rule R12).
+     * Money that belongs to no part of the invoice: goodwill without tax, or spread over the lines, as the policy says
+     * (rule R12).
      *
      * @param amount above zero, in the customer's currency
      */

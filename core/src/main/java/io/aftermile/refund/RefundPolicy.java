@@ -3,8 +3,15 @@ package io.aftermile.refund;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.DutyRefundability;
+import io.aftermile.model.TenderKind;
+import io.aftermile.money.CashRounding;
 import io.aftermile.money.Rounding;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * The choices that the refund rules leave to the merchant, as data. Start from a preset and change what differs with
@@ -95,6 +102,60 @@ public interface RefundPolicy extends WithRefundPolicy {
         return TenderStrategy.PROPORTIONAL;
     }
 
+    /** The kinds of tenders in the order in which {@link TenderStrategy#PREFERENCE} uses them (rule R25). */
+    List<TenderKind> tenderPreference();
+
+    /** Where money goes whose tender takes none back (rule R25). Defaults to nowhere. */
+    @Value.Default
+    default TenderFallback fallback() {
+        return TenderFallback.NONE;
+    }
+
+    /**
+     * For how many days after capture a tender of this kind takes refunds; without an entry, for ever (rule R25).
+     * Looked at where the request says when it is made.
+     */
+    Map<TenderKind, Integer> refundWindowDays();
+
+    /** The steps in which cash is paid, one for a currency at most (rule R26). */
+    List<CashRounding> cashRounding();
+
+    /** What the customer gets on top for taking store credit (rule R14). */
+    Optional<CreditBonus> creditBonus();
+
+    /** What the customer gets on top for taking new goods (rules R14 and R15). */
+    Optional<CreditBonus> exchangeBonus();
+
+    /** The fees that are kept back, in the order in which they are taken (rule R9). */
+    List<FeeRule> fees();
+
+    /** What becomes of what cannot be kept back (rules R9, R13 and R35). Defaults to waive. */
+    @Value.Default
+    default ShortfallPolicy shortfall() {
+        return ShortfallPolicy.WAIVE;
+    }
+
+    /** What an amount is that belongs to no part of the invoice (rule R12). Defaults to goodwill. */
+    @Value.Default
+    default UnlinkedAmounts unlinkedAmounts() {
+        return UnlinkedAmounts.GOODWILL;
+    }
+
+    /**
+     * From which difference on an override needs a second person; in the customer's currency. Without it, none does
+     * (rule R32).
+     */
+    Optional<Money> secondPersonAbove();
+
+    /** What becomes of goods whose return nobody had authorised. Defaults to approve. */
+    @Value.Default
+    default UnauthorizedReceipts unauthorizedReceipts() {
+        return UnauthorizedReceipts.APPROVE;
+    }
+
+    /** What the law of the destination decides instead of the merchant, where it applies (rule R16). */
+    List<StatutoryRule> statutoryRules();
+
     /** What becomes of discounts whose condition fails (rule R13). Defaults to keep. */
     @Value.Default
     default DiscountClawBack clawBack() {
@@ -117,11 +178,45 @@ public interface RefundPolicy extends WithRefundPolicy {
             throw new IllegalArgumentException("unknownDuties of policy " + name()
                     + " is UNKNOWN; decide it: PRO_RATA, WITH_FIRST_UNIT or NOT_REFUNDABLE");
         }
+        if (tenders() == TenderStrategy.PREFERENCE && tenderPreference().isEmpty()) {
+            throw new IllegalArgumentException("policy " + name()
+                    + " pays by preference and states none; give tenderPreference, or another strategy");
+        }
+        if (refundWindowDays().values().stream().anyMatch(days -> days < 0)) {
+            throw new IllegalArgumentException(
+                    "policy " + name() + " has a refund window of " + refundWindowDays() + " days; give zero or more");
+        }
+        if (cashRounding().stream().map(CashRounding::currency).distinct().count()
+                != cashRounding().size()) {
+            throw new IllegalArgumentException(
+                    "policy " + name() + " rounds the cash of one currency in two ways; give one step for each");
+        }
+    }
+
+    /** The step in which cash of a currency is paid, if there is one. */
+    default Optional<CashRounding> cashStep(CurrencyUnit currency) {
+        return cashRounding().stream()
+                .filter(step -> step.currency().equals(currency))
+                .findFirst();
     }
 
     /** Every default: half-up, base anchored, pro rata, strict. */
     static RefundPolicy ofDefaults() {
         return builder().build();
+    }
+
+    /** The defaults under their own name: a request for more than is left is refused whole (rule R40). */
+    static RefundPolicy strict() {
+        return builder().name("strict").build();
+    }
+
+    /** The defaults, and the withdrawal rules of the EU and the UK over whatever else it is given (rule R16). */
+    static RefundPolicy euWithdrawal() {
+        return builder()
+                .name("eu-withdrawal")
+                .addStatutoryRule(StatutoryRule.euWithdrawal())
+                .addStatutoryRule(StatutoryRule.ukWithdrawal())
+                .build();
     }
 
     /** The defaults, but a request for more than is left is cut to it (rule R7). */

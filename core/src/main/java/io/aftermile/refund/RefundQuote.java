@@ -9,9 +9,11 @@ import io.aftermile.model.OrderId;
 import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Refund;
 import io.aftermile.model.RefundId;
+import io.aftermile.model.RefundSettlement;
 import io.aftermile.money.Amount;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 
@@ -25,6 +27,10 @@ import org.joda.money.Money;
 @Value.Immutable
 @JsonDeserialize(as = ImmutableRefundQuote.class)
 public interface RefundQuote extends WithRefundQuote {
+
+    /** What a person has to look at before money moves. */
+    Set<DiscrepancyKind> NEEDS_APPROVAL =
+            Set.of(DiscrepancyKind.DRIFT, DiscrepancyKind.UNAUTHORIZED_RECEIPT, DiscrepancyKind.TAX_SOURCE);
 
     /** The order it is about. */
     OrderId order();
@@ -56,11 +62,20 @@ public interface RefundQuote extends WithRefundQuote {
     /** Money that no tender takes. */
     List<Unplaced> unplaced();
 
-    /**
-     * Total less tenders less unplaced in the book view, where each is a rounded share of its own; of any sign, absent
-     * without a book view (rule R39).
-     */
-    Optional<Money> bookRounding();
+    /** What goes to new store credit (rule R14). */
+    Optional<StoreCreditShare> storeCredit();
+
+    /** How what is credited becomes money: goodwill, holds, fees kept back, and what is owed or finds no tender. */
+    RefundSettlement settlement();
+
+    /** What is held of discounts afterwards, since the kept goods no longer satisfy their conditions (rule R13). */
+    List<HeldDiscount> holds();
+
+    /** What of the fees could not be kept back (rule R9). */
+    List<FeeShortfall> feeShortfalls();
+
+    /** The statutory rules that overrode the policy, by name (rule R16). */
+    List<String> statutoryRules();
 
     /** What does not agree in the order's history, or with the request. */
     List<Discrepancy> discrepancies();
@@ -68,9 +83,30 @@ public interface RefundQuote extends WithRefundQuote {
     /** Why each amount has its value. */
     Explanation explanation();
 
-    /** All that is credited: net, tax and duties. */
+    /** All that is credited of the invoice's parts: net, tax and duties. */
     default Amount total() {
         return totals().total();
+    }
+
+    /**
+     * What the refund comes to: credited and goodwill, less what is held and what fees keep. Below zero where the
+     * customer owes (rule R35).
+     */
+    default Amount payable() {
+        return total().plus(settlement().goodwill())
+                .minus(settlement().held())
+                .plus(settlement().carried())
+                .minus(settlement().keptTotal());
+    }
+
+    /** Where this quote and another of the same refund differ, and why (rule R31). */
+    default QuoteComparison compare(RefundQuote other) {
+        return QuoteComparison.of(this, other);
+    }
+
+    /** What rounding by ratio leaves over in the book view, of any sign; absent without one (rule R39). */
+    default Optional<Money> bookRounding() {
+        return settlement().bookRounding();
     }
 
     /** What goes to tenders. */
@@ -80,10 +116,11 @@ public interface RefundQuote extends WithRefundQuote {
 
     /**
      * Whether a person has to approve before money moves: another system's refund differs by more than rounding and
-     * this quote would settle it (rule R2).
+     * this quote would settle it (rule R2), a tax engine computes other taxes (rule R18), or nobody had authorised a
+     * return.
      */
     default boolean needsApproval() {
-        return discrepancies().stream().anyMatch(it -> it.kind() == DiscrepancyKind.DRIFT);
+        return discrepancies().stream().map(Discrepancy::kind).anyMatch(NEEDS_APPROVAL::contains);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.OrderLineId;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.ReturnId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -22,6 +23,30 @@ public interface RefundRequest extends WithRefundRequest {
 
     /** How much each tender is to get, where the caller insists; otherwise the policy splits (rules R25 and R40). */
     List<TenderAmount> tenderAmounts();
+
+    /** How the customer wants the money. Defaults to what the policy says (rules R14 and R25). */
+    @Value.Default
+    default RefundMethod method() {
+        return RefundMethod.BY_POLICY;
+    }
+
+    /** What inspection made of the units that it gives back (rule R9). */
+    List<InspectedUnits> inspections();
+
+    /** Fees that are kept back of this refund alone, after those of the policy (rule R9). */
+    List<FeeRule> fees();
+
+    /** What is left on gift cards that it gives back (rule R14). */
+    List<GiftCardBalance> giftCards();
+
+    /** The consumer's withdrawal that it carries out (rule R16). */
+    Optional<Withdrawal> withdrawal();
+
+    /** Another amount than the computed one, by somebody's decision (rule R32). */
+    Optional<RefundOverride> override();
+
+    /** When it is made, for the refund windows of tenders (rule R25). */
+    Optional<Instant> asOf();
 
     /** The return that it settles. */
     Optional<ReturnId> returnId();

@@ -30,7 +30,7 @@ public interface RefundTotals extends WithRefundTotals {
     /** Duties. */
     Amount duties();
 
-    /** All that is credited: net, tax and duties. */
+    /** All that is credited of the invoice's parts: net, tax and duties. */
     Amount total();
 
     /** Starts a new value. */

@@ -82,6 +82,14 @@ final class Replay {
         }
     }
 
+    /** What a statement says of each component of this part. */
+    Stated stated(CreditedPart credited) {
+        return new Stated(PartFacts.minor(credited.base(), facts.view), taxes(credited), duties(credited));
+    }
+
+    /** Amounts that somebody states, in minor units. */
+    record Stated(long base, long[] taxes, long[] duties) {}
+
     private void enterAmount(CreditedPart credited) {
         ledger.base.appease(PartFacts.minor(credited.base(), facts.view));
         long[] taxes = taxes(credited);

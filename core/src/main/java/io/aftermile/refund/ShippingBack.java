@@ -34,12 +34,28 @@ final class ShippingBack {
         ShippingRule rule = policy.shipping();
         if (rule == ShippingRule.PROPORTIONAL) {
             proportional(line);
-        } else if ((rule.standardOnly() && !line.standardDelivery())
-                || (rule.onWithdrawalOnly() && !books.allReturned())) {
+        } else if (rule.onWithdrawalOnly() && !books.allReturned()) {
             draft.exclude(books.of(line), ExclusionReason.SHIPPING_RULE, "R8");
+        } else if (rule.standardOnly() && !line.standardDelivery()) {
+            standardPart(line);
         } else {
             draft.full(line, false);
         }
+    }
+
+    /** What the cheapest delivery would have cost; the excess for a faster one stays. */
+    private void standardPart(ShippingLine line) {
+        PartLedger ledger = books.of(line);
+        line.standardPrice().ifPresent(standard -> {
+            QuotedPart credited = ledger.appeaseBaseTo(
+                    view -> Math.min(ledger.base(view), PartFacts.minor(standard, view)),
+                    "what standard delivery would have cost, " + ledger.name(),
+                    draft.steps());
+            if (!credited.total().isZero()) {
+                draft.add(line, credited);
+            }
+        });
+        draft.exclude(ledger, ExclusionReason.SHIPPING_RULE, "R8");
     }
 
     private void proportional(ShippingLine line) {

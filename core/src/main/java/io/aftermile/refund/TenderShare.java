@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.aftermile.model.TenderId;
 import io.aftermile.model.TenderKind;
 import io.aftermile.money.Amount;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** What a quote gives back to one tender (rules R24 and R25). */
@@ -19,6 +20,12 @@ public interface TenderShare extends WithTenderShare {
 
     /** Above zero in the customer view. */
     Amount amount();
+
+    /**
+     * What cash rounding adds to the amount, or takes from it where negative; a posting of its own (rule R26). Absent
+     * where nothing is rounded.
+     */
+    Optional<Amount> cashRounding();
 
     /** What it can still take afterwards. */
     Amount left();

@@ -4,12 +4,14 @@ package io.aftermile.refund;
 public enum TenderStrategy {
     /** In proportion to what is left of each; the default. */
     PROPORTIONAL,
-    /** The last captured first. Not offered yet. */
+    /** By kind, in the order that the policy states; kinds that it does not state come last. */
+    PREFERENCE,
+    /** The last captured first; where that is not known, the last reported. */
     LAST_IN_FIRST_OUT,
-    /** Cards first, gift cards last. Not offered yet. */
+    /** Gift cards and store credit last. */
     GIFT_CARD_LAST,
-    /** Gift cards first. Not offered yet. */
+    /** Gift cards and store credit first. */
     GIFT_CARD_FIRST,
-    /** All to store credit. Not offered yet. */
+    /** All as new store credit. */
     STORE_CREDIT
 }

@@ -6,6 +6,8 @@ public enum UnplacedReason {
     ORDER_CAP,
     /** The tender that it belongs to takes no money back. */
     TENDER_CLOSED,
+    /** The time in which the tender's processor takes refunds has passed. */
+    WINDOW_PASSED,
     /** The named tenders leave it over. */
     NOT_NAMED
 }

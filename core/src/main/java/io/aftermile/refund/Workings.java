@@ -3,7 +3,6 @@ package io.aftermile.refund;
 import io.aftermile.model.InvoicePart;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -44,7 +43,13 @@ final class Workings {
             if (discountFollows && !last) {
                 follow(share, "discount", ledger.discount, ledger.entitlement.discount(after), discount, "base");
             } else {
-                share.note("discount", ledger.discount, ledger.entitlement.discount(after), discount, "R1 R3");
+                share.note(
+                        "discount",
+                        ledger.discount,
+                        ledger.entitlement.discount(after),
+                        discount,
+                        "R1 R3",
+                        ledger.entitlement.discountSpread());
             }
             for (int i = 0; i < discounts.length; i++) {
                 note(
@@ -61,7 +66,8 @@ final class Workings {
         if (baseFollows && !last) {
             follow(share, name, ledger.base, ledger.entitlement.base(after), base, "discount");
         } else {
-            share.note(name, ledger.base, ledger.entitlement.base(after), base, "R1 R2");
+            share.note(
+                    name, ledger.base, ledger.entitlement.base(after), base, "R1 R2", ledger.entitlement.baseSpread());
         }
         long[] entitled = ledger.entitlement.taxes(after);
         for (int i = 0; i < taxes.length; i++) {
@@ -78,7 +84,8 @@ final class Workings {
                                 input("before", facts.text(ledger.taxes[i].credited()))),
                         "");
             } else {
-                share.note(tax(i), ledger.taxes[i], entitled[i], wantedTaxes[i], "R1 R17");
+                share.note(
+                        tax(i), ledger.taxes[i], entitled[i], wantedTaxes[i], "R1 R17", ledger.entitlement.taxSpread());
             }
         }
         corridor(facts, wantedTaxes, taxes);
@@ -92,7 +99,8 @@ final class Workings {
                         ledger.duties[i],
                         ledger.entitlement.duty(i, after),
                         duties[i],
-                        "R1 R10");
+                        "R1 R10",
+                        ledger.entitlement.dutySpread(i));
             }
         }
     }
@@ -121,6 +129,32 @@ final class Workings {
                     "");
         }
         corridor(facts, wantedTaxes, taxes);
+    }
+
+    /** What somebody suggests, before it is entered into the ledger. */
+    void mirrored(Ledger ledger, Replay.Stated stated, long base, long[] taxes, long[] duties) {
+        PartFacts facts = ledger.facts;
+        suggested(facts, facts.taxIncluded ? "gross" : "net", stated.base(), base);
+        for (int i = 0; i < taxes.length; i++) {
+            suggested(facts, tax(i), stated.taxes()[i], taxes[i]);
+        }
+        if (facts.taxIncluded) {
+            note(facts, "net", "gross less taxes", "R3", base - PartFacts.sum(taxes), List.of(), "");
+        }
+        for (int i = 0; i < duties.length; i++) {
+            suggested(facts, "duty " + part.duties().get(i).id(), stated.duties()[i], duties[i]);
+        }
+    }
+
+    private void suggested(PartFacts facts, String component, long stated, long amount) {
+        note(
+                facts,
+                component,
+                stated == amount ? "as suggested" : "suggested " + facts.text(stated) + ", cut to what is left",
+                "R31",
+                amount,
+                List.of(input("suggested", facts.text(stated))),
+                "");
     }
 
     private void corridor(PartFacts facts, long[] wanted, long[] taxes) {
@@ -205,7 +239,7 @@ final class Workings {
             this.last = last;
         }
 
-        void note(String component, Tally tally, long entitled, long amount, String rule) {
+        void note(String component, Tally tally, long entitled, long amount, String rule, Spread spread) {
             PartFacts facts = ledger.facts;
             String fraction = facts.units.quantity(after) + "/" + facts.units.quantity(facts.units.total());
             String invoiced = facts.text(tally.invoiced());
@@ -217,14 +251,16 @@ final class Workings {
             if (tally.appeased() > 0) {
                 inputs.add(input("appeased", facts.text(tally.appeased())));
             }
-            String working = last
-                    ? "all that is left of " + invoiced
-                    : "invoiced " + invoiced + " x " + fraction
-                            + (tally.credited() == 0 ? "" : ", less " + facts.text(tally.credited()) + " before")
-                            + ", "
-                            + policy.rounding().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String before = tally.credited() == 0 ? "" : ", less " + facts.text(tally.credited()) + " before";
+            String working = last ? "all that is left of " + invoiced : spread.working(invoiced, fraction, before);
             Workings.this.note(
-                    facts, component, working, rule, amount, inputs, last ? "" : invoiced + " x " + fraction);
+                    facts,
+                    component,
+                    working,
+                    rule,
+                    amount,
+                    inputs,
+                    last || !spread.isRounded() ? "" : invoiced + " x " + fraction);
         }
     }
 }

@@ -53,7 +53,11 @@ final class Course {
     }
 
     RefundQuote playEverything() {
-        RefundQuote quote = calculator.quote(order, RefundRequest.everything());
+        return play(RefundRequest.everything());
+    }
+
+    RefundQuote play(RefundRequest request) {
+        RefundQuote quote = calculator.quote(order, request);
         order = Sale.after(order, quote);
         return quote;
     }

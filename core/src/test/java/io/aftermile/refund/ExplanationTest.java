@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftermile.model.Order;
 import io.aftermile.model.TenderKind;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -43,5 +46,62 @@ class ExplanationTest {
         assertThat(step.exact()).contains("10.00 x 1/3");
         assertThat(step.inputs()).contains(new StepInput("invoiced", "10.00"), new StepInput("units", "1/3"));
         assertThat(step.amount()).isEqualTo(Sale.in("EUR").money("3.33"));
+    }
+
+    /** Where a step states its exact share, what it calls entitled is that share, rounded as it says. */
+    @Test
+    void theExactShareOfAStepRoundsToItsEntitlement() {
+        int[] checked = new int[1];
+        Specs.check(20_261_123L, false, spec -> {
+            Course course = new Course(spec);
+            spec.events()
+                    .forEach(event -> course.play(event)
+                            .ifPresent(quote -> quote.explanation().steps().stream()
+                                    .filter(step -> step.exact().isPresent())
+                                    .forEach(step -> {
+                                        assertThat(rounded(step))
+                                                .as(step.toString())
+                                                .isEqualByComparingTo(entitled(step));
+                                        checked[0]++;
+                                    })));
+        });
+        assertThat(checked[0]).isGreaterThan(1000);
+    }
+
+    private static BigDecimal rounded(ExplanationStep step) {
+        String[] exact = step.exact().orElseThrow().split(" x |/");
+        RoundingMode mode = RoundingMode.valueOf(step.working()
+                .substring(step.working().lastIndexOf(", ") + 2)
+                .toUpperCase(Locale.ROOT)
+                .replace('-', '_'));
+        return new BigDecimal(exact[0])
+                .multiply(new BigDecimal(exact[1]))
+                .divide(new BigDecimal(exact[2]), step.amount().getScale(), mode);
+    }
+
+    private static BigDecimal entitled(ExplanationStep step) {
+        return step.inputs().stream()
+                .filter(input -> input.name().equals("entitled"))
+                .map(input -> new BigDecimal(input.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsDealtOutInEvenSharesIsNotCalledRounded() {
+        Order order = Sale.in("USD")
+                .exclusive("a", "3", "105.00")
+                .discount("6.35")
+                .add()
+                .order();
+
+        String read = RefundCalculator.of(RefundPolicy.shopify())
+                .quote(order, Sale.units("a", "2"))
+                .explanation()
+                .toString();
+
+        assertThat(read)
+                .contains("invoiced 6.35 in even shares, the odd minor units to the first units: 2/3")
+                .doesNotContain("6.35 x 2/3");
     }
 }

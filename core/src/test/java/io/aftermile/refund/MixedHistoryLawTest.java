@@ -122,13 +122,8 @@ class MixedHistoryLawTest {
         parts.forEach(part -> assertThat(
                         part.price().minus(part.discount()).plus(part.drift()).minus(part.appeased()))
                 .isEqualTo(part.base()));
-        Amount money = quote.tenders().stream().map(TenderShare::amount).reduce(zero, Amount::plus);
-        Amount unplaced = quote.unplaced().stream().map(Unplaced::amount).reduce(zero, Amount::plus);
-        assertThat(money.plus(unplaced).customer()).isEqualTo(quote.total().customer());
-        quote.bookRounding()
-                .ifPresent(rest -> assertThat(
-                                money.plus(unplaced).book().orElseThrow().plus(rest))
-                        .isEqualTo(quote.total().book().orElseThrow()));
+        SettlementLawTest.balances(quote);
+        assertThat(quote.payable()).isEqualTo(quote.total());
     }
 
     private static Amount sum(Amount zero, List<QuotedPart> parts, Function<QuotedPart, Amount> component) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.aftermile.failure.Invalid;
 import io.aftermile.model.DiscrepancyKind;
+import io.aftermile.model.Duty;
+import io.aftermile.model.DutyId;
 import io.aftermile.model.DutyRefundability;
-import io.aftermile.model.LineKind;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderLineId;
 import io.aftermile.model.ShippingLineId;
+import io.aftermile.model.TaxLine;
+import io.aftermile.model.TaxLineId;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -35,36 +38,23 @@ class RefusalsTest {
                 });
     }
 
-    private static void needs(String rule, RefundPolicy policy) {
-        needs(rule, () -> RefundCalculator.of(policy).quote(order(), RefundRequest.everything()));
-    }
-
     @Test
     void laterRulesAreRefusedByTheirNames() {
-        RefundPolicy defaults = RefundPolicy.ofDefaults();
-
-        needs("R13", defaults.withClawBack(DiscountClawBack.CLAW_BACK));
-        needs("R18", defaults.withTaxSource(TaxSource.ENGINE));
-        needs("R25", defaults.withTenders(TenderStrategy.LAST_IN_FIRST_OUT));
-        needs("R12", () -> CALCULATOR.quote(order(), Sale.item(new RefundItem.Goodwill(EUR.money("1.00")))));
-    }
-
-    @Test
-    void aBoughtGiftCardIsRefusedByItselfAndLeftOutOfTheWhole() {
         Order order = Sale.in("EUR")
-                .exclusive("card", "1", "50.00")
-                .with(line -> line.kind(LineKind.GIFT_CARD))
-                .add()
                 .exclusive("a", "1", "10.00")
+                .duty(Duty.builder()
+                        .id(new DutyId("u"))
+                        .amount(EUR.amount("1.00"))
+                        .addTaxes(TaxLine.builder()
+                                .id(new TaxLineId("t"))
+                                .title("T")
+                                .amount(EUR.amount("0.10"))
+                                .build())
+                        .build())
                 .add()
                 .order();
 
-        needs("R14", () -> CALCULATOR.quote(order, Sale.units("card", "1")));
-        RefundQuote everything = CALCULATOR.quote(order, RefundRequest.everything());
-        assertThat(Sale.text(everything.total())).isEqualTo("10.00");
-        assertThat(everything.exclusions())
-                .extracting(it -> it.reason() + " " + it.rule() + " " + Sale.text(it.amount()))
-                .containsExactly("GIFT_CARD R14 50.00");
+        needs("R10", () -> CALCULATOR.quote(order, RefundRequest.everything()));
     }
 
     @Test
@@ -77,7 +67,7 @@ class RefusalsTest {
                 .satisfies(e -> {
                     assertThat(e.left()).isEqualTo(EUR.money("12.30"));
                     assertThat(e.asked()).isEqualTo(EUR.money("12.31"));
-                    assertThat(e.part()).isEqualTo(new OrderLineId("a"));
+                    assertThat(e.part()).contains(new OrderLineId("a"));
                 });
         RefundQuote lenient = RefundCalculator.of(RefundPolicy.lenient()).quote(order(), request);
         assertThat(Sale.text(lenient.total())).isEqualTo("12.30");
@@ -134,5 +124,19 @@ class RefusalsTest {
                         .unknownDuties(DutyRefundability.UNKNOWN)
                         .build())
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void amountsThatCannotBeCountedAreRefusedInASentence() {
+        Order order = Sale.in("USD")
+                .exclusive("a", "1", "92233720368547758.07")
+                .add()
+                .exclusive("b", "1", "0.01")
+                .add()
+                .order();
+
+        assertThatThrownBy(() -> CALCULATOR.quote(order, RefundRequest.everything()))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("add up to more minor units than can be counted");
     }
 }

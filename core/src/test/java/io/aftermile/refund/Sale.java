@@ -1,11 +1,13 @@
 package io.aftermile.refund;
 
+import io.aftermile.model.Address;
 import io.aftermile.model.ChannelId;
 import io.aftermile.model.CreditedLine;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.CreditedTax;
 import io.aftermile.model.Discount;
 import io.aftermile.model.DiscountAllocation;
+import io.aftermile.model.DiscountCondition;
 import io.aftermile.model.DiscountId;
 import io.aftermile.model.DiscountMethod;
 import io.aftermile.model.DiscountScheme;
@@ -38,7 +40,9 @@ import io.aftermile.model.TenderKind;
 import io.aftermile.money.Amount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -55,6 +59,8 @@ final class Sale {
     private final List<Tender> tenders = new ArrayList<>();
     private final List<Refund> refunds = new ArrayList<>();
     private final List<ShipmentLine> shipped = new ArrayList<>();
+    private final Map<DiscountId, DiscountCondition> conditions = new HashMap<>();
+    private Optional<Address> shippingAddress = Optional.empty();
     private int discounts;
 
     Sale(String currency) {
@@ -94,6 +100,12 @@ final class Sale {
 
         Line discount(String amount) {
             builder.addDiscount(new DiscountAllocation(new DiscountId("d" + ++discounts), amount(amount)));
+            return this;
+        }
+
+        /** A share of a discount that earlier lines have already. */
+        Line shareOf(String discount, String amount) {
+            builder.addDiscount(new DiscountAllocation(new DiscountId(discount), amount(amount)));
             return this;
         }
 
@@ -139,6 +151,23 @@ final class Sale {
             }
             return Sale.this;
         }
+    }
+
+    /** What a discount required of the basket. */
+    Sale condition(String discount, DiscountCondition condition) {
+        conditions.put(new DiscountId(discount), condition);
+        return this;
+    }
+
+    Sale to(String country, String region) {
+        shippingAddress =
+                Optional.of(Address.builder().country(country).region(region).build());
+        return this;
+    }
+
+    Sale shipping(ShippingLine line) {
+        shipping.add(line);
+        return this;
     }
 
     Line exclusive(String id, String quantity, String price) {
@@ -218,6 +247,7 @@ final class Sale {
                 .number("#1")
                 .placedAt(NOON)
                 .currency(currency)
+                .shippingAddress(shippingAddress)
                 .addAllLines(lines)
                 .addAllShipping(shipping)
                 .addAllFees(fees)
@@ -229,6 +259,7 @@ final class Sale {
                     .scheme(DiscountScheme.MANUAL)
                     .target(DiscountTarget.LINES)
                     .method(DiscountMethod.ACROSS)
+                    .condition(Optional.ofNullable(conditions.get(new DiscountId("d" + i))))
                     .build());
         }
         if (!shipped.isEmpty()) {

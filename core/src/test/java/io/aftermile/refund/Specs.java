@@ -12,10 +12,12 @@ import java.util.function.Consumer;
  */
 final class Specs {
 
+    private final long seed;
     private final Random random;
     private final boolean mixed;
 
     private Specs(long seed, boolean mixed) {
+        this.seed = seed;
         this.random = new Random(seed);
         this.mixed = mixed;
     }
@@ -56,7 +58,7 @@ final class Specs {
         for (int i = 0; i < moves; i++) {
             events.add(event(random.nextInt(count)));
         }
-        return new Spec(currency, random.nextInt(3) == 0, policy(), lines, events);
+        return new Spec(currency, random.nextInt(3) == 0, policy().withName("seed " + seed), lines, events);
     }
 
     private RefundPolicy policy() {

@@ -103,4 +103,21 @@ class TwoViewsTest {
     private static RefundRequest amount(String customer) {
         return Sale.item(new RefundItem.LineAmount(A, Money.parse("CAD " + customer), AmountBasis.INCLUDING_TAX));
     }
+
+    @Test
+    void theBookViewIsRoundedAsThePolicySays() {
+        Order order = order("1", cad("0.02", "0.01"));
+        RefundRequest half =
+                Sale.item(new RefundItem.LineAmount(A, Money.parse("CAD 0.01"), AmountBasis.INCLUDING_TAX));
+
+        RefundQuote up = CALCULATOR.quote(order, half);
+        RefundQuote down = RefundCalculator.of(
+                        RefundPolicy.ofDefaults().withRounding(io.aftermile.money.Rounding.HALF_DOWN))
+                .quote(order, half);
+
+        assertThat(up.total()).isEqualTo(cad("0.01", "0.01"));
+        assertThat(up.payout()).isEqualTo(cad("0.01", "0.01"));
+        assertThat(down.total()).isEqualTo(cad("0.01", "0.00"));
+        assertThat(down.payout()).isEqualTo(cad("0.01", "0.00"));
+    }
 }

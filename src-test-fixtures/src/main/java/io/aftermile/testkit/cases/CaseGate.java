@@ -8,8 +8,15 @@ import java.util.Set;
 /** Decides by name, before a case runs, whether it needs something that is not offered. */
 final class CaseGate {
 
-    private static final Set<String> OFFERED_POLICIES =
-            Set.of("largest-remainder", "half-up", "line-level", "per-line-percent");
+    private static final Set<String> OFFERED_POLICIES = Set.of(
+            "largest-remainder",
+            "half-up",
+            "line-level",
+            "per-line-percent",
+            "return-shipping-fee-taxed",
+            "unlinked-amount-spread",
+            "configured-order",
+            "chosen-first-then-rest");
     private static final Set<String> LINE =
             Set.of("id", "quantity", "unitPrice", "discounts", "taxLines", "title", "sku", "description");
     private static final Set<String> SHIPPING = Set.of("id", "amount", "discounts", "taxLines", "title");
@@ -100,18 +107,12 @@ final class CaseGate {
         if (policy.has("rounding") && !CaseOrder.ROUNDINGS.containsKey(policy.text("rounding"))) {
             return of("rounding", policy.text("rounding") + " is not offered");
         }
-        if (policy.texts("tenderOrder").count() > 1) {
-            return of("R25", "tenders are filled in a configured order");
-        }
         return Optional.empty();
     }
 
     private Optional<NotOffered> request(Fields request) {
-        if (request.has("fees")) {
-            return of("R9", "fees are kept back");
-        }
-        if (request.has("amountInclTax") || request.has("spread") || request.flag("unlinked")) {
-            return of("R12", "an amount belongs to no line");
+        if (request.has("spread") && !request.text("spread").equals(CasePolicy.BY_GROSS)) {
+            return of("R12", "an amount is spread " + request.text("spread"));
         }
         if (theCase.flag("taxIncluded")
                 && request.objects("lines").stream().anyMatch(line -> line.has("amountExclTax"))) {

@@ -38,6 +38,7 @@ import io.aftermile.money.Amount;
 import io.aftermile.money.Rounding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,8 +111,7 @@ final class CaseOrder {
                 .currency(currency)
                 .addAllLines(lines)
                 .addAllShipping(shipping)
-                .addAllTenders(
-                        input.objects("tenders").stream().map(this::tender).toList());
+                .addAllTenders(tenders());
         discounts.forEach((part, id) -> order.addDiscount(Discount.builder()
                 .id(id)
                 .scheme(DiscountScheme.MANUAL)
@@ -230,6 +230,20 @@ final class CaseOrder {
             now = next;
         }
         return now;
+    }
+
+    /** In the configured order, where there is one: tenders of one kind are filled as they stand. */
+    private List<Tender> tenders() {
+        List<String> configured = input.optional("policy").stream()
+                .flatMap(policy -> policy.texts("tenderOrder"))
+                .toList();
+        return input.objects("tenders").stream()
+                .map(this::tender)
+                .sorted(Comparator.comparing(tender -> {
+                    int place = configured.indexOf(tender.id().value());
+                    return place < 0 ? configured.size() : place;
+                }))
+                .toList();
     }
 
     private Tender tender(Fields tender) {

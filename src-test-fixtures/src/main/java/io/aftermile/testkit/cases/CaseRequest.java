@@ -1,13 +1,20 @@
 package io.aftermile.testkit.cases;
 
+import io.aftermile.model.KeptFeeKind;
 import io.aftermile.model.OrderLineId;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.ShippingLineId;
 import io.aftermile.model.TenderId;
 import io.aftermile.refund.AmountBasis;
+import io.aftermile.refund.FeeMeasure;
+import io.aftermile.refund.FeeRule;
+import io.aftermile.refund.FeeScope;
+import io.aftermile.refund.FeeTax;
 import io.aftermile.refund.RefundItem;
 import io.aftermile.refund.RefundRequest;
 import io.aftermile.refund.TenderAmount;
+import java.util.Arrays;
+import java.util.Locale;
 
 /** A request of a case as the calculator takes it. */
 final class CaseRequest {
@@ -38,11 +45,36 @@ final class CaseRequest {
         if (request.flag("all")) {
             builder.addItem(new RefundItem.Everything());
         }
+        if (request.has("amountInclTax")) {
+            builder.addItem(new RefundItem.Goodwill(source.money(request.decimal("amountInclTax"))));
+        }
+        for (Fields fee : request.objects("fees")) {
+            builder.addFee(fee(fee));
+        }
         for (Fields tender : request.objects("tenderAmounts")) {
             builder.addTenderAmount(
                     new TenderAmount(new TenderId(tender.text("id")), source.money(tender.decimal("amount"))));
         }
         return builder.build();
+    }
+
+    /** A fee of a stated amount for the return as a whole, with the tax that somebody worked out for it. */
+    private FeeRule fee(Fields fee) {
+        FeeTax tax = fee.has("tax") ? new FeeTax.Stated(source.money(fee.decimal("tax"))) : new FeeTax.Untaxed();
+        return FeeRule.builder()
+                .kind(feeKind(fee.text("kind")))
+                .name(fee.text("kind"))
+                .measure(new FeeMeasure.Fixed(source.money(fee.decimal("amount")), FeeScope.RETURN))
+                .tax(tax)
+                .build();
+    }
+
+    static KeptFeeKind feeKind(String name) {
+        String kind = name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(KeptFeeKind.values())
+                .filter(it -> it.name().equals(kind))
+                .findFirst()
+                .orElse(KeptFeeKind.OTHER);
     }
 
     private RefundItem line(Fields line) {

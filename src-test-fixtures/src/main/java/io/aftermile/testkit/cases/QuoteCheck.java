@@ -1,5 +1,8 @@
 package io.aftermile.testkit.cases;
 
+import io.aftermile.model.KeptFee;
+import io.aftermile.model.KeptFeeKind;
+import io.aftermile.money.Amount;
 import io.aftermile.refund.QuotedLine;
 import io.aftermile.refund.QuotedPart;
 import io.aftermile.refund.RefundQuote;
@@ -10,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Lays a quote beside what a case expects of it. */
 final class QuoteCheck {
@@ -44,10 +48,13 @@ final class QuoteCheck {
         if (expected.has("shipping")) {
             noOthers("shipping", expected, shipping);
         }
+        if (expected.has("fees")) {
+            fees(expected);
+        }
         if (expected.has("totals")) {
             totals(expected.object("totals"));
         }
-        comparison.decimal(expected, "payout", path, () -> RefundCase.value(quote.total()));
+        comparison.decimal(expected, "payout", path, () -> RefundCase.value(quote.payable()));
         if (expected.has("suggestedTenders")) {
             Map<String, BigDecimal> tenders = new LinkedHashMap<>();
             for (TenderShare share : quote.tenders()) {
@@ -129,6 +136,25 @@ final class QuoteCheck {
         });
     }
 
+    private void fees(Fields expected) {
+        Map<KeptFeeKind, List<KeptFee>> kept = quote.settlement().kept().stream()
+                .collect(Collectors.groupingBy(KeptFee::kind, LinkedHashMap::new, Collectors.toList()));
+        for (Fields wanted : expected.objects("fees")) {
+            String at = path + "fees/" + wanted.text("kind") + "/";
+            comparison.knownOnly(wanted, at, List.of("kind", "amount", "tax"));
+            List<KeptFee> of = kept.getOrDefault(CaseRequest.feeKind(wanted.text("kind")), List.of());
+            kept.remove(CaseRequest.feeKind(wanted.text("kind")));
+            comparison.decimal(wanted, "amount", at, () -> fees(of, KeptFee::net));
+            comparison.decimal(wanted, "tax", at, () -> fees(of, KeptFee::tax));
+        }
+        kept.forEach((kind, of) -> comparison.differ(
+                path + "fees/" + kind, "nothing", fees(of, KeptFee::total).toPlainString()));
+    }
+
+    private static BigDecimal fees(List<KeptFee> fees, Function<KeptFee, Amount> figure) {
+        return fees.stream().map(fee -> RefundCase.value(figure.apply(fee))).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     private void totals(Fields totals) {
         String at = path + "totals/";
         comparison.knownOnly(totals, at, List.of("subtotal", "discount", "shipping", "net", "tax", "duties", "total"));
@@ -144,6 +170,6 @@ final class QuoteCheck {
                 totals, "tax", at, () -> RefundCase.value(quote.totals().tax()));
         comparison.decimal(
                 totals, "duties", at, () -> RefundCase.value(quote.totals().duties()));
-        comparison.decimal(totals, "total", at, () -> RefundCase.value(quote.total()));
+        comparison.decimal(totals, "total", at, () -> RefundCase.value(quote.payable()));
     }
 }

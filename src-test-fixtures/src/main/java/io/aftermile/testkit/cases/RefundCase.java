@@ -9,7 +9,6 @@ import io.aftermile.refund.AmountExceeds;
 import io.aftermile.refund.AmountExceedsNetPayment;
 import io.aftermile.refund.QuantityExceeded;
 import io.aftermile.refund.RefundCalculator;
-import io.aftermile.refund.RefundPolicy;
 import io.aftermile.refund.RefundQuote;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ final class RefundCase {
             "lines",
             "shipping",
             "feeLines",
+            "fees",
             "totals",
             "payout",
             "suggestedTenders",
@@ -45,7 +45,7 @@ final class RefundCase {
         this.theCase = theCase;
         this.expected = theCase.object("expected");
         this.source = new CaseOrder(theCase);
-        this.calculator = RefundCalculator.of(RefundPolicy.ofDefaults().withRounding(source.rounding()));
+        this.calculator = RefundCalculator.of(CasePolicy.of(theCase, source));
         this.order = source.order();
     }
 
@@ -87,7 +87,7 @@ final class RefundCase {
         List<Refund> refunds = new ArrayList<>(order.refunds());
         refunds.add(quote.toRefund(new RefundId("r" + refunds.size()), order.placedAt(), PaymentStatus.SETTLED));
         order = order.withRefunds(refunds);
-        total = total.add(value(quote.total()));
+        total = total.add(value(quote.payable()));
         tax = tax.add(value(quote.totals().tax()));
         return quote;
     }

@@ -3,7 +3,6 @@ package io.aftermile.testkit.cases;
 import io.aftermile.money.Allocation;
 import io.aftermile.refund.AmountExceedsNetPayment;
 import io.aftermile.refund.RefundCalculator;
-import io.aftermile.refund.RefundPolicy;
 import io.aftermile.refund.TenderShare;
 import io.aftermile.refund.TenderSplit;
 import java.math.BigDecimal;
@@ -52,7 +51,8 @@ final class SplitCase {
         comparison.knownOnly(expected, "", List.of("tenders", "unallocated", "error", "max", "remaining"));
         String error = expected.has("error") ? expected.text("error") : "none";
         try {
-            TenderSplit split = RefundCalculator.of(RefundPolicy.ofDefaults()).split(source.order(), amount);
+            TenderSplit split =
+                    RefundCalculator.of(CasePolicy.of(theCase, source)).split(source.order(), amount);
             comparison.text("error", error, "none");
             Map<String, BigDecimal> tenders = new LinkedHashMap<>();
             for (TenderShare share : split.tenders()) {

@@ -1,0 +1,158 @@
+package io.aftermile.refund;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftermile.model.KeptFeeKind;
+import io.aftermile.model.Order;
+import io.aftermile.model.Rate;
+import io.aftermile.model.RefundSettlement;
+import io.aftermile.model.TenderKind;
+import io.aftermile.money.Amount;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever the policy keeps, holds or grants: the parts of each refund add up (rule R34), nothing is negative that may
+ * not be, no tender gets more than it paid, and what was credited is untouched by it.
+ */
+class SettlementLawTest {
+
+    private static final long SEED = 20_261_122L;
+
+    @Test
+    void creditAndMoneyBalanceInEveryViewAndNoTenderGetsMoreThanItPaid() {
+        Specs.check(SEED, true, plain -> {
+            Random dice = diceOf(plain);
+            Spec spec = new Spec(plain.currency(), plain.book(), policy(plain, dice), plain.lines(), plain.events());
+            Course course = new Course(spec);
+            for (Spec.Event event : spec.events()) {
+                course.play(event).ifPresent(SettlementLawTest::balances);
+                if (dice.nextInt(4) == 0) {
+                    balances(course.play(
+                            Sale.item(new RefundItem.Goodwill(Money.ofMinor(spec.unit(), 1 + dice.nextInt(300))))));
+                }
+            }
+            balances(course.playEverything());
+            tendersGotAtMostWhatTheyPaid(course.order());
+        });
+    }
+
+    @Test
+    void feesAndGoodwillChangeNothingThatIsCredited() {
+        Specs.check(SEED + 1_000_000_000L, true, plain -> {
+            RefundPolicy changed = policy(plain, diceOf(plain))
+                    .withUnlinkedAmounts(UnlinkedAmounts.GOODWILL)
+                    .withClawBack(DiscountClawBack.KEEP);
+            Course with = new Course(new Spec(plain.currency(), plain.book(), changed, plain.lines(), plain.events()));
+            Course without = new Course(plain);
+            for (Spec.Event event : plain.events()) {
+                Optional<RefundQuote> one = with.play(event);
+                Optional<RefundQuote> other = without.play(event);
+                assertThat(one.map(RefundQuote::lines).map(SettlementLawTest::credited))
+                        .isEqualTo(other.map(RefundQuote::lines).map(SettlementLawTest::credited));
+            }
+        });
+    }
+
+    private static List<QuotedPart> credited(List<QuotedLine> lines) {
+        return lines.stream().map(QuotedLine::credited).toList();
+    }
+
+    private static Random diceOf(Spec spec) {
+        return new Random(Long.parseLong(spec.policy().name().substring("seed ".length())));
+    }
+
+    private static RefundPolicy policy(Spec spec, Random dice) {
+        List<FeeRule> fees = new ArrayList<>();
+        for (int i = dice.nextInt(4); i > 0; i--) {
+            fees.add(fee(spec, dice));
+        }
+        return spec.policy()
+                .withFees(fees)
+                .withTenderPreference(TenderKind.GIFT_CARD)
+                .withTenders(TenderStrategy.values()[dice.nextInt(TenderStrategy.values().length)])
+                .withFallback(TenderFallback.values()[dice.nextInt(TenderFallback.values().length)])
+                .withShortfall(dice.nextInt(4) == 0 ? ShortfallPolicy.COLLECT : ShortfallPolicy.WAIVE)
+                .withUnlinkedAmounts(dice.nextInt(3) == 0 ? UnlinkedAmounts.SPREAD : UnlinkedAmounts.GOODWILL)
+                .withExcess(ExcessPolicy.LENIENT)
+                .withCreditBonus(CreditBonus.of(rate(dice)));
+    }
+
+    private static Rate rate(Random dice) {
+        return Rate.of(BigDecimal.valueOf(dice.nextInt(1500), 3));
+    }
+
+    private static FeeRule fee(Spec spec, Random dice) {
+        FeeScope scope = dice.nextBoolean() ? FeeScope.LINE : FeeScope.RETURN;
+        AmountBasis of = dice.nextBoolean() ? AmountBasis.INCLUDING_TAX : AmountBasis.EXCLUDING_TAX;
+        FeeMeasure measure = dice.nextBoolean()
+                ? new FeeMeasure.Share(rate(dice), of, scope)
+                : new FeeMeasure.Fixed(
+                        Money.ofMinor(spec.unit(), dice.nextInt(500)), FeeScope.values()[dice.nextInt(3)]);
+        FeeTax tax = switch (dice.nextInt(4)) {
+            case 0 -> new FeeTax.Untaxed();
+            case 1 -> new FeeTax.ReducesBase();
+            case 2 ->
+                new FeeTax.Service(List.of(
+                        new FeeTax.ServiceTax("one", rate(dice), Optional.empty()),
+                        new FeeTax.ServiceTax("two", rate(dice), Optional.empty())));
+            default -> new FeeTax.Stated(Money.ofMinor(spec.unit(), dice.nextInt(100)));
+        };
+        return FeeRule.builder()
+                .kind(KeptFeeKind.OTHER)
+                .name("fee")
+                .measure(measure)
+                .tax(tax)
+                .appliesTo(List.of(UnitsCause.RETURN, UnitsCause.CANCELLATION))
+                .build();
+    }
+
+    static void balances(RefundQuote quote) {
+        RefundSettlement it = quote.settlement();
+        Amount credit = quote.total()
+                .plus(it.goodwill())
+                .minus(it.held())
+                .plus(it.carried())
+                .minus(it.keptTotal());
+        Amount money = quote.payout()
+                .plus(it.storeCredit())
+                .plus(it.exchanged())
+                .minus(it.due())
+                .plus(it.unplaced())
+                .plus(it.offset());
+        assertThat(credit).isEqualTo(quote.payable());
+        assertThat(credit.customer()).as("customer view").isEqualTo(money.customer());
+        it.bookRounding()
+                .ifPresent(rest -> assertThat(credit.book().orElseThrow())
+                        .as("book view")
+                        .isEqualTo(money.book().orElseThrow().plus(rest)));
+        assertThat(it.bookRounding().isPresent()).isEqualTo(credit.book().isPresent());
+        assertThat(it.due().customer().isNegative()).isFalse();
+        if (quote.policy().shortfall() == ShortfallPolicy.WAIVE) {
+            assertThat(credit.customer().isNegative()).as("payable").isFalse();
+            assertThat(it.due().isZero()).isTrue();
+        }
+        it.kept().forEach(fee -> assertThat(fee.total().customer().isNegative()).isFalse());
+    }
+
+    private static void tendersGotAtMostWhatTheyPaid(Order order) {
+        long back = 0;
+        for (var refund : order.refunds()) {
+            back += refund.tenders().stream()
+                    .mapToLong(it -> it.amount().customer().getAmountMinorLong())
+                    .sum();
+            back += refund.settlement()
+                    .map(it -> it.storeCredit().customer().getAmountMinorLong())
+                    .orElse(0L);
+        }
+        long paid = order.tenders().stream()
+                .mapToLong(it -> it.captured().customer().getAmountMinorLong())
+                .sum();
+        assertThat(back).isLessThanOrEqualTo(paid);
+    }
+}
