@@ -10,8 +10,6 @@ final class CaseGate {
 
     private static final Set<String> OFFERED_POLICIES = Set.of(
             "largest-remainder",
-            "half-up",
-            "line-level",
             "per-line-percent",
             "return-shipping-fee-taxed",
             "unlinked-amount-spread",
@@ -19,6 +17,7 @@ final class CaseGate {
             "chosen-first-then-rest");
     private static final Set<String> LINE =
             Set.of("id", "quantity", "unitPrice", "discounts", "taxLines", "title", "sku", "description");
+    private static final Set<String> TAX = Set.of("title", "rate", "amount");
     private static final Set<String> SHIPPING = Set.of("id", "amount", "discounts", "taxLines", "title");
     private static final Set<String> INPUT = Set.of(
             "lines",
@@ -62,7 +61,7 @@ final class CaseGate {
         if (scope.startsWith("source-")) {
             return of("R30", "its scope is " + scope + ", which is to be reconciled, not reproduced");
         }
-        if (scope.startsWith("policy:") && !OFFERED_POLICIES.contains(scope.substring("policy:".length()))) {
+        if (scope.startsWith("policy:") && !offered(scope.substring("policy:".length()))) {
             Optional<NotOffered> byRule = rule();
             return byRule.isPresent() ? byRule : of(scope, "the policy is not offered");
         }
@@ -70,18 +69,30 @@ final class CaseGate {
         return unknown.isPresent() ? unknown : rule();
     }
 
+    private static boolean offered(String policy) {
+        return OFFERED_POLICIES.contains(policy) || CasePolicy.offers(policy);
+    }
+
     private Optional<NotOffered> unknownFields() {
         List<String> unknown = new ArrayList<>(input.unknown(INPUT));
-        input.objects("lines").forEach(line -> unknown.addAll(line.unknown(LINE)));
-        input.objects("shipping").forEach(line -> unknown.addAll(line.unknown(SHIPPING)));
+        input.objects("lines").forEach(line -> unknown.addAll(unknown(line, LINE)));
+        input.objects("shipping").forEach(line -> unknown.addAll(unknown(line, SHIPPING)));
         requests().forEach(request -> unknown.addAll(request.unknown(REQUEST)));
         input.optional("policy").ifPresent(policy -> unknown.addAll(policy.unknown(POLICY)));
         return unknown.isEmpty() ? Optional.empty() : of("format", "unknown field " + unknown.get(0));
     }
 
+    /** A tax that says more than its title, rate and amount, such as how it compounds, is not passed over. */
+    private static List<String> unknown(Fields part, Set<String> known) {
+        List<String> unknown = new ArrayList<>(part.unknown(known));
+        part.objects("taxLines").forEach(tax -> unknown.addAll(tax.unknown(TAX)));
+        return unknown;
+    }
+
     private Optional<NotOffered> rule() {
-        if (input.objects("lines").stream().anyMatch(CaseGate::negative)) {
-            return of("R23", "a negative line has to be imported as a discount");
+        Optional<NotOffered> negative = NegativeLines.refusal(theCase);
+        if (negative.isPresent()) {
+            return negative;
         }
         Optional<NotOffered> policy = input.optional("policy").flatMap(CaseGate::policy);
         if (policy.isPresent()) {
@@ -96,22 +107,18 @@ final class CaseGate {
         return all;
     }
 
-    private static boolean negative(Fields line) {
-        return line.has("unitPrice") && line.decimal("unitPrice").signum() < 0;
-    }
-
     private static Optional<NotOffered> policy(Fields policy) {
         if (policy.has("allocation") && !Set.of("largest-remainder", "in-order").contains(policy.text("allocation"))) {
             return of("R22", "allocation " + policy.text("allocation") + " is not offered");
         }
-        if (policy.has("rounding") && !CaseOrder.ROUNDINGS.containsKey(policy.text("rounding"))) {
+        if (policy.has("rounding") && !CasePolicy.ROUNDINGS.containsKey(policy.text("rounding"))) {
             return of("rounding", policy.text("rounding") + " is not offered");
         }
         return Optional.empty();
     }
 
     private Optional<NotOffered> request(Fields request) {
-        if (request.has("spread") && !request.text("spread").equals(CasePolicy.BY_GROSS)) {
+        if (request.has("spread") && !request.text("spread").equals(CaseRefundPolicy.BY_GROSS)) {
             return of("R12", "an amount is spread " + request.text("spread"));
         }
         if (theCase.flag("taxIncluded")

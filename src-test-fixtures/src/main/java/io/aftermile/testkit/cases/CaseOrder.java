@@ -43,6 +43,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -50,27 +51,22 @@ import org.joda.money.Money;
 /** The order that the input of a case describes; all of it has shipped. */
 final class CaseOrder {
 
-    static final Map<String, Rounding> ROUNDINGS = Map.of(
-            "HALF_UP", Rounding.HALF_UP,
-            "HALF_DOWN", Rounding.HALF_DOWN,
-            "HALF_EVEN", Rounding.HALF_EVEN);
-
+    private static final String LABEL = "rate";
     private static final EventTime THEN = EventTime.parse("2026-01-01T00:00:00Z");
 
     private final Fields input;
     private final CurrencyUnit currency;
     private final boolean taxIncluded;
     private final Rounding rounding;
+    private final boolean labelled;
     private final Map<String, DiscountId> discounts = new LinkedHashMap<>();
 
     CaseOrder(Fields theCase) {
         this.input = theCase.object("input");
         this.currency = CurrencyUnit.of(theCase.text("currency"));
         this.taxIncluded = theCase.flag("taxIncluded");
-        this.rounding = input.optional("policy")
-                .filter(policy -> policy.has("rounding"))
-                .map(policy -> ROUNDINGS.getOrDefault(policy.text("rounding"), Rounding.HALF_UP))
-                .orElse(Rounding.HALF_UP);
+        this.rounding = CasePolicy.of(theCase).rounding();
+        this.labelled = theCase.text("kind").equals("order-totals");
     }
 
     CurrencyUnit currency() {
@@ -99,8 +95,8 @@ final class CaseOrder {
     }
 
     Order order() {
-        List<OrderLine> lines = withOrderDiscounts(
-                input.objects("lines").stream().map(this::line).toList());
+        List<OrderLine> lines = withOrderDiscounts(linesAfterDiscounts()
+                .orElseThrow(() -> new IllegalArgumentException("a negative line takes off more than there is")));
         List<ShippingLine> shipping =
                 input.objects("shipping").stream().map(this::shipping).toList();
         Order.Builder order = Order.builder()
@@ -134,6 +130,23 @@ final class CaseOrder {
             refunds.add(prior(prior, refunds.size(), lines));
         }
         return order.addAllRefunds(refunds).build();
+    }
+
+    /** The lines with those below zero taken off the others (rule R23); empty where that cannot be. */
+    Optional<List<OrderLine>> linesAfterDiscounts() {
+        Optional<List<OrderLine>> lines = Optional.of(input.objects("lines").stream()
+                .filter(line -> !NegativeLines.isOne(line))
+                .map(this::line)
+                .toList());
+        for (Fields line : input.objects("lines")) {
+            if (NegativeLines.isOne(line)) {
+                Money off = money(rounded(line.decimal("unitPrice").multiply(line.decimal("quantity"))))
+                        .negated();
+                DiscountId id = discount("negative " + line.text("id"));
+                lines = lines.flatMap(all -> NegativeLines.takeOff(all, id, off, taxes(line)));
+            }
+        }
+        return lines;
     }
 
     private OrderLine line(Fields line) {
@@ -181,15 +194,19 @@ final class CaseOrder {
         return discounts.computeIfAbsent(part, any -> new DiscountId("d" + (discounts.size() + 1)));
     }
 
-    /** Taxes as invoiced; one that states a rate alone is left out, and whoever needs it asks {@link #statesTaxes}. */
+    /**
+     * Taxes as invoiced. One that states its rate alone is a label of zero where totals are to be computed, and left
+     * out elsewhere.
+     */
     private List<TaxLine> taxes(Fields part) {
         List<TaxLine> all = new ArrayList<>();
         for (Fields tax : part.objects("taxLines")) {
-            if (tax.has("amount")) {
+            boolean stated = tax.has("amount");
+            if (stated || labelled) {
                 TaxLine.Builder line = TaxLine.builder()
-                        .id(new TaxLineId("t" + (all.size() + 1)))
+                        .id(new TaxLineId((stated ? "t" : LABEL) + (all.size() + 1)))
                         .title(tax.text("title"))
-                        .amount(amount(tax.decimal("amount")));
+                        .amount(amount(stated ? tax.decimal("amount") : BigDecimal.ZERO));
                 if (tax.has("rate")) {
                     line.rate(Rate.of(tax.decimal("rate")));
                 }
@@ -199,12 +216,9 @@ final class CaseOrder {
         return all;
     }
 
-    /** Whether every tax of the input is stated as an amount. */
-    boolean statesTaxes() {
-        return java.util.stream.Stream.of("lines", "shipping")
-                .flatMap(parts -> input.objects(parts).stream())
-                .flatMap(part -> part.objects("taxLines").stream())
-                .allMatch(tax -> tax.has("amount"));
+    /** Whether a tax is a label whose amount the case does not state. */
+    static boolean isLabel(TaxLineId tax) {
+        return tax.value().startsWith(LABEL);
     }
 
     /** Order discounts are allocated over the line bases, once, at sale (rule R23). */

@@ -1,52 +1,59 @@
 package io.aftermile.testkit.cases;
 
-import io.aftermile.model.TenderKind;
-import io.aftermile.refund.Allocator;
-import io.aftermile.refund.RefundPolicy;
-import io.aftermile.refund.TenderStrategy;
-import io.aftermile.refund.UnlinkedAmounts;
-import java.util.List;
+import io.aftermile.model.TaxRoundingLevel;
+import io.aftermile.money.Rounding;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
-/** The policy that a case declares, field by field; what it does not declare is the default. */
-final class CasePolicy {
+/**
+ * How the taxes and amounts of a case are rounded: as its policy says or, where that says nothing, as the policy that
+ * its scope names; half-up and per line where neither does.
+ */
+record CasePolicy(Rounding rounding, TaxRoundingLevel level) {
 
-    /** The one way in which an amount is spread that is offered. */
-    static final String BY_GROSS = "proportional-to-gross";
+    static final Map<String, Rounding> ROUNDINGS = Map.of(
+            "HALF_UP", Rounding.HALF_UP,
+            "HALF_DOWN", Rounding.HALF_DOWN,
+            "HALF_EVEN", Rounding.HALF_EVEN);
 
-    private CasePolicy() {}
+    private static final Map<String, TaxRoundingLevel> LEVELS = Map.of(
+            "unit", TaxRoundingLevel.UNIT,
+            "item", TaxRoundingLevel.UNIT,
+            "line", TaxRoundingLevel.LINE,
+            "invoice", TaxRoundingLevel.INVOICE,
+            "order", TaxRoundingLevel.INVOICE,
+            "document", TaxRoundingLevel.INVOICE);
 
-    static RefundPolicy of(Fields theCase, CaseOrder source) {
-        Fields input = theCase.object("input");
-        RefundPolicy policy = RefundPolicy.ofDefaults()
-                .withRounding(source.rounding())
-                .withUnlinkedAmounts(spreads(input) ? UnlinkedAmounts.SPREAD : UnlinkedAmounts.GOODWILL);
-        if (input.optional("policy")
-                .filter(it -> it.has("allocation") && it.text("allocation").equals("in-order"))
-                .isPresent()) {
-            policy = policy.withAllocator(Allocator.IN_ORDER);
-        }
-        List<TenderKind> preference = preference(input);
-        return preference.isEmpty()
-                ? policy
-                : policy.withTenderPreference(preference).withTenders(TenderStrategy.PREFERENCE);
+    static CasePolicy of(Fields theCase) {
+        Optional<Fields> policy = theCase.object("input").optional("policy");
+        String scope = theCase.has("scope") ? theCase.text("scope") : "";
+        String name = scope.startsWith("policy:") ? scope.substring("policy:".length()) : "";
+        return new CasePolicy(
+                policy.filter(it -> it.has("rounding"))
+                        .flatMap(it -> Optional.ofNullable(ROUNDINGS.get(it.text("rounding"))))
+                        .or(() -> rounding(name))
+                        .orElse(Rounding.HALF_UP),
+                policy.filter(it -> it.has("roundingLevel"))
+                        .flatMap(it -> level(it.text("roundingLevel")))
+                        .or(() -> levelNamed(name))
+                        .orElse(TaxRoundingLevel.LINE));
     }
 
-    private static boolean spreads(Fields input) {
-        return input.optional("request").filter(it -> it.has("spread")).isPresent()
-                || input.objects("requests").stream().anyMatch(it -> it.has("spread"));
+    /** Whether a policy of this name says how to round. */
+    static boolean offers(String name) {
+        return rounding(name).isPresent() || levelNamed(name).isPresent();
     }
 
-    /** The order names tenders; their kinds, in that order, are the preference. */
-    private static List<TenderKind> preference(Fields input) {
-        Map<String, TenderKind> kinds = input.objects("tenders").stream()
-                .collect(Collectors.toMap(it -> it.text("id"), it -> CaseOrder.kind(it.text("kind"))));
-        return input.optional("policy").stream()
-                .flatMap(policy -> policy.texts("tenderOrder"))
-                .filter(kinds::containsKey)
-                .map(kinds::get)
-                .distinct()
-                .toList();
+    static Optional<TaxRoundingLevel> level(String name) {
+        return Optional.ofNullable(LEVELS.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Optional<TaxRoundingLevel> levelNamed(String name) {
+        return name.endsWith("-level") ? level(name.substring(0, name.length() - "-level".length())) : Optional.empty();
+    }
+
+    private static Optional<Rounding> rounding(String name) {
+        return Optional.ofNullable(ROUNDINGS.get(name.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 }

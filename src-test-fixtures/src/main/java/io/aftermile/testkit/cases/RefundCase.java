@@ -45,7 +45,7 @@ final class RefundCase {
         this.theCase = theCase;
         this.expected = theCase.object("expected");
         this.source = new CaseOrder(theCase);
-        this.calculator = RefundCalculator.of(CasePolicy.of(theCase, source));
+        this.calculator = RefundCalculator.of(CaseRefundPolicy.of(theCase, source));
         this.order = source.order();
     }
 

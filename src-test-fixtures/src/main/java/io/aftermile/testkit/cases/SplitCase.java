@@ -52,7 +52,7 @@ final class SplitCase {
         String error = expected.has("error") ? expected.text("error") : "none";
         try {
             TenderSplit split =
-                    RefundCalculator.of(CasePolicy.of(theCase, source)).split(source.order(), amount);
+                    RefundCalculator.of(CaseRefundPolicy.of(theCase, source)).split(source.order(), amount);
             comparison.text("error", error, "none");
             Map<String, BigDecimal> tenders = new LinkedHashMap<>();
             for (TenderShare share : split.tenders()) {

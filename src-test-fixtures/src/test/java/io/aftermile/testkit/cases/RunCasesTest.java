@@ -43,7 +43,7 @@ class RunCasesTest {
     void ownCasesAllPass() {
         int exit = run("refund", OwnCasesTest.ownCases().toString());
 
-        assertThat(lines()).isEqualTo("refund: 33 passed, 0 failed, 0 unsupported\n");
+        assertThat(lines()).isEqualTo("refund: 46 passed, 0 failed, 0 unsupported\n");
         assertThat(exit).isZero();
     }
 
@@ -120,5 +120,70 @@ class RunCasesTest {
     void aFileWithSomethingElseInItIsNotAPassedFile() throws IOException {
         assertThat(runCases(PASSING, "5")).isEqualTo(2);
         assertThat(lines()).isEqualTo("refund: 1 passed, 0 failed, 0 unsupported\n");
+    }
+
+    private static String totals(String line, String policy, String expected) {
+        return """
+                {"id": "totals", "kind": "order-totals", "currency": "EUR", "taxIncluded": false,
+                 "input": {"lines": [{"id": "a", "quantity": 1, "unitPrice": "10.00",
+                    "taxLines": [{"title": "vat", "rate": "0.19"}]}%s], "policy": {%s}},
+                 "expected": {%s}}""".formatted(line, policy, expected);
+    }
+
+    @Test
+    void aNegativeLineThatCannotBeADiscountIsRefusedByItsRule() throws IOException {
+        String other = ",{\"id\": \"n\", \"quantity\": 1, \"unitPrice\": \"%s\", \"taxLines\": [%s]}";
+        String vat = "{\"title\": \"vat\", \"rate\": \"0.19\"%s}";
+
+        assertThat(runCases(totals(other.formatted("-10.01", vat.formatted("")), "", "\"total\": \"0.00\"")))
+                .isZero();
+        runCases(totals(other.formatted("-1.00", ""), "", "\"total\": \"0.00\""));
+        runCases(totals(other.formatted("-1.00", vat.formatted(", \"amount\": \"-0.19\"")), "", "\"total\": \"0\""));
+        runCases(totals(
+                other.formatted("-1.00", vat.formatted("")), "", "\"perLine\": [{\"id\": \"n\", \"tax\": \"-0.19\"}]"));
+
+        assertThat(lines().lines().filter(line -> line.startsWith("UNSUPPORTED")))
+                .containsExactly(
+                        "UNSUPPORTED totals R23: no lines of the same taxes are worth as much as a negative line takes"
+                                + " off",
+                        "UNSUPPORTED totals R23: no lines of the same taxes are worth as much as a negative line takes"
+                                + " off",
+                        "UNSUPPORTED totals R23: whose tax it is that a negative line states, only its importer knows",
+                        "UNSUPPORTED totals R23: a figure is wanted of a negative line, which is a discount on others");
+    }
+
+    @Test
+    void whatLeavesATaxOpenIsRefusedByName() throws IOException {
+        String untold = ",{\"id\": \"b\", \"quantity\": 1, \"unitPrice\": \"1.00\", \"taxLines\": [%s]}";
+
+        runCases(totals("", "\"roundingLevel\": \"continent\"", "\"tax\": \"1.90\""));
+        runCases(totals(untold.formatted("{\"title\": \"levy\"}"), "", "\"tax\": \"1.90\""));
+        runCases(totals(
+                untold.formatted("{\"title\": \"levy\", \"rate\": \"0.1\", \"compound\": true}"),
+                "",
+                "\"tax\": \"2.00\""));
+
+        assertThat(lines().lines().filter(line -> line.startsWith("UNSUPPORTED")))
+                .containsExactly(
+                        "UNSUPPORTED totals R20: rounding at level continent is not offered",
+                        "UNSUPPORTED totals R20: a tax of b states no rate to compute by",
+                        "UNSUPPORTED totals format: unknown field /input/lines/1/taxLines/0/compound");
+    }
+
+    @Test
+    void everyFigureOfATotalIsCompared() throws IOException {
+        for (String wrong : new String[] {
+            "\"originalTotal\": \"1.00\"",
+            "\"discountTotalInclTax\": \"1.00\"",
+            "\"perLine\": [{\"id\": \"a\", \"net\": \"1.00\"}]",
+            "\"perLine\": [{\"id\": \"a\", \"weight\": \"1.00\"}]",
+            "\"perLine\": [{\"id\": \"z\", \"tax\": \"0.00\"}]",
+            "\"taxSummary\": [{\"title\": \"vat\", \"base\": \"1.00\"}]",
+            "\"taxSummary\": [{\"title\": \"vat\", \"rate\": \"0.07\", \"amount\": \"1.90\"}]"
+        }) {
+            assertThat(runCases(totals("", "", wrong))).as(wrong).isEqualTo(1);
+        }
+        assertThat(runCases(totals("", "", "\"originalTotal\": \"11.90\", \"discountTotalInclTax\": \"0.00\"")))
+                .isZero();
     }
 }
