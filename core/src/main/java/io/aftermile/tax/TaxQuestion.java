@@ -87,8 +87,8 @@ public interface TaxQuestion extends WithTaxQuestion {
     }
 
     /**
-     * The day on which an order was taxed: the day of its sale at the place that its channel reported, or in UTC where
-     * it reported none.
+     * The day on which an order was taxed: that of its sale, in the zone that its channel reported; as the text has it
+     * where the zone is unknown.
      *
      * @throws Invalid if its time names no day
      */

@@ -16,6 +16,7 @@ import io.aftermile.model.PartId;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.ShippingLineId;
 import io.aftermile.model.TaxLineId;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -361,6 +362,16 @@ class EngineReversalTest {
         void theTaxDateIsTheDayAtThePlaceOfTheSale() {
             assertThat(dateOf(EventTime.parse("2020-07-01T00:30:00+02:00"))).isEqualTo("2020-07-01");
             assertThat(dateOf(EventTime.parse("2020-06-30T22:30:00Z"))).isEqualTo("2020-06-30");
+        }
+
+        @Test
+        void anInstantIsReadInItsZoneWhateverItsText() {
+            assertThat(dateOf(EventTime.builder()
+                            .instant(Instant.parse("2020-06-30T22:30:00Z"))
+                            .zone("Europe/Berlin")
+                            .text("01.07.2020 00:30")
+                            .build()))
+                    .isEqualTo("2020-07-01");
         }
 
         @Test
