@@ -53,9 +53,9 @@ public final class RateTable {
      *
      * <p>A tax is found by its jurisdiction or, where the invoice does not name one, by its title at the place that the
      * order ships to. Amounts are computed exactly from the part's base in the customer's view (books that are kept in
-     * another currency are converted, not taxed) and rounded half up. How far an invoice may differ depends on where it
-     * was rounded: per line not at all, per unit by half a minor unit for each, otherwise by less than one (rule R20).
-     * Taxes on duties are left out, and so is the question whether a tax is missing.
+     * another currency are converted, not taxed), and one way of rounding has to explain them all at the level that the
+     * order states, or at any where it states none: rule R20, as {@link io.aftermile.tax.TaxCheck} has it. Taxes on
+     * duties are left out, and so is the question whether a tax is missing.
      *
      * @throws Invalid if nobody can tell on which day the order was placed
      */

@@ -7,7 +7,8 @@ import java.util.List;
  * What a table says about the taxes of an invoice. Immutable.
  *
  * @param checked how many taxes were recomputed
- * @param discrepancies where the invoice states another amount or rate than the table gives, in invoice order
+ * @param discrepancies where the invoice states another rate than the table has, then where it states another amount
+ *     than the table gives; each in invoice order
  * @param unknown JSON pointers to the taxes that the table says nothing about
  */
 public record TaxFindings(int checked, List<Discrepancy> discrepancies, List<String> unknown) {

@@ -7,6 +7,8 @@ import io.aftermile.failure.Invalid;
 import io.aftermile.model.Address;
 import io.aftermile.model.ChannelId;
 import io.aftermile.model.Discrepancy;
+import io.aftermile.model.Duty;
+import io.aftermile.model.DutyId;
 import io.aftermile.model.EventTime;
 import io.aftermile.model.Fee;
 import io.aftermile.model.FeeId;
@@ -92,24 +94,29 @@ class InvoiceCheckTest {
             assertThat(it.path()).isEqualTo("/fees/0/taxes/1/amount/customer");
             assertThat(it.expected()).isEqualTo("USD 0.63");
             assertThat(it.actual()).isEqualTo("USD 0.70");
-            assertThat(it.detail()).isEqualTo("Texas State Tax at 0.0625 on USD 10.00 of part wrap");
+            assertThat(it.detail())
+                    .isEqualTo("Texas State Tax at 0.0625 on part wrap: the invoice states USD 0.70, its base and rate"
+                            + " give USD 0.63 (per line, half-up)");
         });
     }
 
     @Test
-    void roundingMayDifferAsFarAsItsLevelAllows() {
-        // Three units at 0.30: 0.05625 by the line, 3 x 0.02 by the unit
-        assertThat(differs(TaxRoundingLevel.LINE, "USD 0.06")).isFalse();
-        assertThat(differs(TaxRoundingLevel.LINE, "USD 0.05")).isTrue();
-        assertThat(differs(TaxRoundingLevel.UNKNOWN, "USD 0.05")).isFalse();
-        assertThat(differs(TaxRoundingLevel.INVOICE, "USD 0.07")).isTrue();
-        assertThat(differs(TaxRoundingLevel.UNIT, "USD 0.07")).isFalse();
-        assertThat(differs(TaxRoundingLevel.UNIT, "USD 0.08")).isTrue();
+    void oneWayOfRoundingAtTheStatedLevelHasToExplainTheAmounts() {
+        // Three units at 0.20: 0.0375 by the line, 3 x 0.0125 by the unit
+        assertThat(differs(TaxRoundingLevel.LINE, "USD 0.04")).isFalse();
+        assertThat(differs(TaxRoundingLevel.LINE, "USD 0.03")).isTrue();
+        assertThat(differs(TaxRoundingLevel.UNIT, "USD 0.03")).isFalse();
+        assertThat(differs(TaxRoundingLevel.UNIT, "USD 0.04")).isTrue();
+        assertThat(differs(TaxRoundingLevel.INVOICE, "USD 0.04")).isFalse();
+        assertThat(differs(TaxRoundingLevel.INVOICE, "USD 0.05")).isTrue();
+        assertThat(differs(TaxRoundingLevel.UNKNOWN, "USD 0.03")).isFalse();
+        assertThat(differs(TaxRoundingLevel.UNKNOWN, "USD 0.04")).isFalse();
+        assertThat(differs(TaxRoundingLevel.UNKNOWN, "USD 0.05")).isTrue();
     }
 
     private boolean differs(TaxRoundingLevel level, String stated) {
         Order order = texan(level)
-                .addLine(line("USD 0.90", false)
+                .addLine(line("USD 0.60", false)
                         .addTaxes(tax("Texas State Tax", stated))
                         .build())
                 .build();
@@ -217,6 +224,34 @@ class InvoiceCheckTest {
         assertThatThrownBy(() -> table.check(order))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("/placedAt: 'yesterday' names no day");
+    }
+
+    @Test
+    void taxesOnDutiesAreLeftOut() {
+        OrderLine line = line("USD 100.00", false)
+                .addTaxes(tax("Texas State Tax", "USD 6.25"))
+                .addDuty(Duty.builder()
+                        .id(new DutyId("d"))
+                        .amount(Amount.of(Money.parse("USD 5.00")))
+                        .addTaxes(tax("Texas State Tax", "USD 9.99"))
+                        .build())
+                .build();
+
+        assertThat(table.check(texan(TaxRoundingLevel.LINE).addLine(line).build()))
+                .isEqualTo(new TaxFindings(1, java.util.List.of(), java.util.List.of()));
+    }
+
+    @Test
+    void aZeroRateThatTheTableDoesNotHaveIsNamed() {
+        Order order = texan(TaxRoundingLevel.LINE)
+                .addLine(line("USD 100.00", false)
+                        .addTaxes(tax("Texas State Tax", "USD 0.00").withTreatment(TaxTreatment.ZERO_RATED))
+                        .build())
+                .build();
+
+        assertThat(table.check(order).discrepancies())
+                .extracting(Discrepancy::expected, Discrepancy::actual)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("USD 6.25", "USD 0.00"));
     }
 
     private static Order.Builder texan(TaxRoundingLevel level) {
