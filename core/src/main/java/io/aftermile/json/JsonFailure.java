@@ -62,6 +62,9 @@ final class JsonFailure {
             return unknownCase(path, family);
         }
         Throwable cause = rootOf(failure);
+        if (cause instanceof Invalid refusal) {
+            return new Invalid(path.text() + refusal.path(), refusal.problem(), refusal.remedy());
+        }
         if (cause instanceof IllegalStateException || cause instanceof IllegalArgumentException) {
             return broken(path, String.valueOf(cause.getMessage()));
         }
