@@ -80,7 +80,8 @@ public final class Bookkeeper {
                 open = open.minus(tender.captured());
             }
             if (open.customer().isZero()) {
-                entry.debit(AccountRole.BOOK_ROUNDING, open).credit(AccountRole.RECEIVABLE, open);
+                entry.debit(AccountRole.BOOK_ROUNDING, open);
+                entry.credit(AccountRole.RECEIVABLE, open);
             }
         });
     }
@@ -101,7 +102,8 @@ public final class Bookkeeper {
         Tender tender = Facts.tender(order, id);
         return write(about(LedgerDocumentKind.PAYMENT_LOST).tender(id), order, AT, at, entry -> {
             Amount lost = tender.refundedElsewhere().orElse(entry.zero());
-            entry.debit(AccountRole.PAYMENTS_LOST, lost).credit(LedgerAccount.ofTender(tender), lost);
+            entry.debit(AccountRole.PAYMENTS_LOST, lost);
+            entry.credit(LedgerAccount.ofTender(tender), lost);
         });
     }
 
@@ -258,12 +260,10 @@ public final class Bookkeeper {
     public LedgerDocument settlementFailure(Order order, RefundId id, int tender, EventTime at) {
         TenderRefund back = Facts.notMoved(order, id, tender);
         return write(
-                about(LedgerDocumentKind.REFUND_FAILURE).refund(id).tender(back.tender()),
-                order,
-                AT,
-                at,
-                entry -> entry.debit(TenderAccounts.pending(order, back), back.amount())
-                        .credit(AccountRole.REFUNDS_OWED, back.amount()));
+                about(LedgerDocumentKind.REFUND_FAILURE).refund(id).tender(back.tender()), order, AT, at, entry -> {
+                    entry.debit(TenderAccounts.pending(order, back), back.amount());
+                    entry.credit(AccountRole.REFUNDS_OWED, back.amount());
+                });
     }
 
     /**

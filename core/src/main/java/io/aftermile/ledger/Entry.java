@@ -23,28 +23,28 @@ final class Entry {
         this.open = zero;
     }
 
-    Entry debit(AccountRole role, Amount amount) {
-        return debit(LedgerAccount.of(role), amount);
+    void debit(AccountRole role, Amount amount) {
+        debit(LedgerAccount.of(role), amount);
     }
 
-    Entry credit(AccountRole role, Amount amount) {
-        return credit(LedgerAccount.of(role), amount);
+    void credit(AccountRole role, Amount amount) {
+        credit(LedgerAccount.of(role), amount);
     }
 
-    Entry debit(LedgerAccount account, Amount amount) {
-        return post(account, amount, Optional.empty());
+    void debit(LedgerAccount account, Amount amount) {
+        post(account, amount, Optional.empty());
     }
 
-    Entry credit(LedgerAccount account, Amount amount) {
-        return post(account, amount.negated(), Optional.empty());
+    void credit(LedgerAccount account, Amount amount) {
+        post(account, amount.negated(), Optional.empty());
     }
 
-    Entry debit(LedgerAccount account, Amount amount, String reason) {
-        return post(account, amount, Optional.of(reason));
+    void debit(LedgerAccount account, Amount amount, String reason) {
+        post(account, amount, Optional.of(reason));
     }
 
-    Entry credit(LedgerAccount account, Amount amount, String reason) {
-        return post(account, amount.negated(), Optional.of(reason));
+    void credit(LedgerAccount account, Amount amount, String reason) {
+        post(account, amount.negated(), Optional.of(reason));
     }
 
     /** Debits less credits so far. */
@@ -56,7 +56,7 @@ final class Entry {
         return zero;
     }
 
-    private Entry post(LedgerAccount account, Amount asDebit, Optional<String> reason) {
+    private void post(LedgerAccount account, Amount asDebit, Optional<String> reason) {
         open = open.plus(asDebit);
         line(
                 new Slot(account, Side.DEBIT, reason),
@@ -64,7 +64,6 @@ final class Entry {
         line(
                 new Slot(account, Side.CREDIT, reason),
                 InViews.of(zero, view -> Math.max(0, Math.negateExact(InViews.minor(asDebit, view)))));
-        return this;
     }
 
     private void line(Slot slot, Amount amount) {

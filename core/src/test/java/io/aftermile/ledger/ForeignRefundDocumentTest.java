@@ -177,6 +177,23 @@ class ForeignRefundDocumentTest {
         }
 
         @Test
+        void whatThePartHasAndWhatItDoesNotHaveAreKeptApart() {
+            Order discounted =
+                    EUR.order(EUR.exclusive("a", "1", "10.00", "1.00 0.50", "")).withTenders(EUR.card("8.50"));
+            CreditedPart credited = EUR.credit("1", "8.50", "1.00 0.50", "")
+                    .withDiscounts(
+                            new CreditedDiscount(new DiscountId("d2"), EUR.amount("0.50")),
+                            new CreditedDiscount(new DiscountId("d9"), EUR.amount("0.20")));
+
+            assertThat(lines(BOOKS.refund(discounted.withRefunds(EUR.foreign(credited, EUR.paid("card", "8.50"))), R)))
+                    .containsExactly(
+                            "DEBIT GOODS_REVENUE EUR 9.20",
+                            "CREDIT DISCOUNTS MANUAL EUR 0.50",
+                            "CREDIT DISCOUNTS EUR 0.20",
+                            "CREDIT PAYMENTS CARD EUR 8.50");
+        }
+
+        @Test
         void aDiscountOfNothingComesBackAsNothing() {
             Order free =
                     EUR.order(EUR.inclusive("a", "1", "10.00", "0.00", "1.00")).withTenders(EUR.card("10.00"));

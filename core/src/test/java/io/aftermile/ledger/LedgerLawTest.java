@@ -105,6 +105,51 @@ class LedgerLawTest {
         });
     }
 
+    /** Rule R28: what settling at other rates costs stands in the tenders' accounts and as gain or loss, no more. */
+    @Test
+    void otherRatesLeaveTheirDifferenceAndNothingElse() {
+        check(SEED + 2_000_000_000L, seed -> {
+            RandomSales sales = new RandomSales(seed);
+            Order sold = sales.order();
+            Refund refund = recorded(sales, CALCULATOR.quote(sold, RefundRequest.everything()), 0);
+            Order order = sold.withRefunds(refund);
+            List<LedgerDocument> documents =
+                    new ArrayList<>(List.of(BOOKS.sale(sold), BOOKS.refund(order, refund.id())));
+            Amount more = sold.zero();
+            for (int i = 0; i < refund.tenders().size(); i++) {
+                TenderRefund back = refund.tenders().get(i);
+                Amount off =
+                        sales.amount(0, sales.upTo(9) - Math.min(4, InViews.minor(back.amount(), CurrencyView.BOOK)));
+                Optional<Money> booked = back.amount().plus(off).book();
+                if (booked.isPresent()) {
+                    more = more.plus(off);
+                    documents.add(
+                            back.status() == PaymentStatus.PENDING
+                                    ? BOOKS.settlement(order, refund.id(), i, booked.get(), LATER)
+                                    : BOOKS.fxDifference(order, refund.id(), i, booked.get(), LATER));
+                } else if (back.status() == PaymentStatus.PENDING) {
+                    documents.add(BOOKS.settlement(order, refund.id(), i, LATER));
+                }
+            }
+
+            documents.forEach(LedgerLawTest::balances);
+            Money lost = more.book().orElse(more.customer());
+            TrialBalance books = TrialBalance.of(documents, CurrencyView.BOOK);
+            assertThat(books.open())
+                    .allMatch(it -> List.of(
+                                    AccountRole.FX_GAIN,
+                                    AccountRole.FX_LOSS,
+                                    AccountRole.PAYMENTS,
+                                    AccountRole.GIFT_CARDS,
+                                    AccountRole.STORE_CREDIT)
+                            .contains(it.account().role()));
+            assertThat(books.balance(AccountRole.FX_LOSS, lost.getCurrencyUnit())
+                            .plus(books.balance(AccountRole.FX_GAIN, lost.getCurrencyUnit())))
+                    .isEqualTo(lost);
+            assertThat(TrialBalance.of(documents, CurrencyView.CUSTOMER).open()).isEmpty();
+        });
+    }
+
     private static RefundRequest some(RandomSales sales, Order order) {
         OrderLine line = order.lines().get(sales.random.nextInt(order.lines().size()));
         RefundItem item = switch (sales.random.nextInt(3)) {

@@ -10,8 +10,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.aftermile.failure.Invalid;
 import io.aftermile.model.CreditedDuty;
+import io.aftermile.model.CreditedFee;
 import io.aftermile.model.CreditedLine;
 import io.aftermile.model.DutyId;
+import io.aftermile.model.Fee;
+import io.aftermile.model.FeeId;
+import io.aftermile.model.FeeKind;
 import io.aftermile.model.Jurisdiction;
 import io.aftermile.model.KeptFee;
 import io.aftermile.model.KeptFeeKind;
@@ -22,6 +26,8 @@ import io.aftermile.model.OrderLine;
 import io.aftermile.model.OrderLineId;
 import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Refund;
+import io.aftermile.model.RefundId;
+import io.aftermile.model.RefundOrigin;
 import io.aftermile.model.RefundSettlement;
 import io.aftermile.model.TaxLine;
 import io.aftermile.model.TenderKind;
@@ -76,9 +82,9 @@ class RefundDocumentTest {
                     EUR.order(EUR.inclusive("a", "3", "14.97", "1.00", "2.33")).withTenders(EUR.card("13.97"));
             Refund one = EUR.ours(EUR.credit("1", "4.66", "0.33", "0.78"), EUR.paid("card", "4.66"));
             Refund two = EUR.ours(EUR.credit("1", "4.65", "0.34", "0.77"), EUR.paid("card", "4.65"))
-                    .withId(new io.aftermile.model.RefundId("r2"));
+                    .withId(new RefundId("r2"));
             Refund three = EUR.ours(EUR.credit("1", "4.66", "0.33", "0.78"), EUR.paid("card", "4.66"))
-                    .withId(new io.aftermile.model.RefundId("r3"));
+                    .withId(new RefundId("r3"));
             Order refunded = inclusive.withRefunds(one, two, three);
 
             assertThat(lines(BOOKS.refund(refunded, one.id())))
@@ -129,6 +135,30 @@ class RefundDocumentTest {
                             "DEBIT DUTIES EUR 1.20",
                             "DEBIT GIFT_CARDS EUR 50.00",
                             "CREDIT PAYMENTS CARD EUR 61.20");
+        }
+
+        @Test
+        void feesAndTipsAreReversedWhereTheyWerePosted() {
+            Order withTip = order.withFees(fee("wrap", FeeKind.ADDITIONAL_FEE), fee("tip", FeeKind.TIP));
+            Refund refund = EUR.refund("r", RefundOrigin.OURS, EUR.paid("card", "3.50"))
+                    .withFees(
+                            new CreditedFee(new FeeId("wrap"), EUR.credit("0", "2.00", "", "")),
+                            new CreditedFee(new FeeId("tip"), EUR.credit("0", "1.50", "", "")))
+                    .withSettlement(RefundSettlement.plain(EUR.amount("0.00")));
+
+            assertThat(lines(book(withTip, refund)))
+                    .containsExactly(
+                            "DEBIT FEE_REVENUE EUR 2.00", "DEBIT TIPS EUR 1.50", "CREDIT PAYMENTS CARD EUR 3.50");
+        }
+
+        private Fee fee(String id, FeeKind kind) {
+            return Fee.builder()
+                    .id(new FeeId(id))
+                    .kind(kind)
+                    .title(id)
+                    .price(EUR.amount("2.00"))
+                    .taxIncluded(true)
+                    .build();
         }
 
         @Test
