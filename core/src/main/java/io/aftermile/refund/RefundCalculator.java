@@ -5,6 +5,7 @@ import io.aftermile.model.Discrepancy;
 import io.aftermile.model.Order;
 import io.aftermile.model.Refund;
 import io.aftermile.money.Amount;
+import io.aftermile.tax.TaxComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,9 @@ public final class RefundCalculator implements RefundTheory {
                 books, effective, request, statutes.lawful(request.fees()), draft, totals.total(), newGoods, steps);
         List<Discrepancy> discrepancies = new ArrayList<>(draft.discrepancies());
         discrepancies.addAll(payment.discrepancies());
+        Optional<TaxComparison> engine =
+                new EngineTaxes(order, draft.lines(), draft.shipping(), draft.fees()).compare(effective, request);
+        discrepancies.addAll(EngineTaxes.discrepancies(engine));
         return RefundQuote.builder()
                 .order(order.id())
                 .policy(policy)
@@ -129,6 +133,7 @@ public final class RefundCalculator implements RefundTheory {
                 .addAllTenders(payment.split().tenders())
                 .storeCredit(payment.split().storeCredit())
                 .addAllUnplaced(payment.split().unplaced())
+                .engineTaxes(engine)
                 .addAllDiscrepancies(discrepancies)
                 .explanation(new Explanation(steps))
                 .build();

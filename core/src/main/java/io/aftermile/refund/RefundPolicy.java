@@ -162,11 +162,17 @@ public interface RefundPolicy extends WithRefundPolicy {
         return DiscountClawBack.KEEP;
     }
 
-    /** Where reversed taxes come from (rules R17 and R18). Defaults to the invoice. */
+    /** Whether a tax engine has to be heard about the reversed taxes (rules R17 and R18). Defaults to the invoice. */
     @Value.Default
     default TaxSource taxSource() {
         return TaxSource.INVOICE;
     }
+
+    /**
+     * Up to which difference of a tax a tax engine is taken to agree; in the customer's currency. Without it, any
+     * difference needs a person (rule R18).
+     */
+    Optional<Money> taxTolerance();
 
     @Value.Check
     default void check() {

@@ -5,12 +5,15 @@ import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
 import io.aftermile.model.EventTime;
+import io.aftermile.model.Order;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Refund;
 import io.aftermile.model.RefundId;
 import io.aftermile.model.RefundSettlement;
 import io.aftermile.money.Amount;
+import io.aftermile.tax.TaxComparison;
+import io.aftermile.tax.TaxQuestion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +52,9 @@ public interface RefundQuote extends WithRefundQuote {
 
     /** What goes back of fees and tips that the customer had paid. */
     List<QuotedFee> fees();
+
+    /** The invoice's taxes beside those of a tax engine, where one was heard; the invoice's are given (rule R18). */
+    Optional<TaxComparison> engineTaxes();
 
     /** What does not go back, and why. */
     List<Exclusion> exclusions();
@@ -97,6 +103,11 @@ public interface RefundQuote extends WithRefundQuote {
                 .minus(settlement().held())
                 .plus(settlement().carried())
                 .minus(settlement().keptTotal());
+    }
+
+    /** What a tax engine is to be asked about this refund (rule R18). */
+    default TaxQuestion taxQuestion(Order order) {
+        return new EngineTaxes(order, lines(), shipping(), fees()).question();
     }
 
     /** Where this quote and another of the same refund differ, and why (rule R31). */

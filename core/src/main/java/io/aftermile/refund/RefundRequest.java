@@ -5,6 +5,7 @@ import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.OrderLineId;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.ReturnId;
+import io.aftermile.tax.TaxAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,9 @@ public interface RefundRequest extends WithRefundRequest {
 
     /** What is left on gift cards that it gives back (rule R14). */
     List<GiftCardBalance> giftCards();
+
+    /** What a tax engine answers about this refund, where one was asked (rule R18). */
+    Optional<TaxAnswer> taxAnswer();
 
     /** The consumer's withdrawal that it carries out (rule R16). */
     Optional<Withdrawal> withdrawal();

@@ -1,9 +1,12 @@
 package io.aftermile.refund;
 
-/** Where the amounts of the reversed taxes come from. */
+/** Who says which taxes go back. */
 public enum TaxSource {
-    /** From the invoice (rule R17); the default. */
+    /** The invoice alone (rule R17); the default. */
     INVOICE,
-    /** From a tax engine (rule R18). Not offered yet. */
+    /**
+     * The invoice, and a tax engine beside it: a quote needs its answer, and a difference beyond the tolerance needs a
+     * person (rule R18).
+     */
     ENGINE
 }
