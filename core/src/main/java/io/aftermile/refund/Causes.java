@@ -135,8 +135,12 @@ final class Causes {
         long rate = theirs;
         long of = ours;
         return actual.amounts().entrySet().stream()
-                .allMatch(said -> Math.abs(Rounding.HALF_UP.near(minor(expected.get(said.getKey())), rate, of)
-                                - minor(said.getValue()))
-                        <= 1);
+                .allMatch(said ->
+                        Math.abs(Rounding.HALF_UP.near(ours(said.getKey()), rate, of) - minor(said.getValue())) <= 1);
+    }
+
+    private long ours(RefundComponent component) {
+        Money wanted = expected.get(component);
+        return wanted == null ? 0 : minor(wanted);
     }
 }

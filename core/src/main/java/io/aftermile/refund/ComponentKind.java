@@ -4,6 +4,8 @@ package io.aftermile.refund;
 public enum ComponentKind {
     /** Net of a part of the invoice. */
     NET,
+    /** Base of a part: with tax where its price contains it, else its net. */
+    BASE,
     /** One tax of a part. */
     TAX,
     /** One discount of a part. */

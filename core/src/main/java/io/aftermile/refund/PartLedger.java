@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import org.joda.money.Money;
 
 /** One part in all its views: the same units in each, and each exhausts by itself (rules R27 and R39). */
 final class PartLedger {
@@ -212,6 +213,22 @@ final class PartLedger {
     /** Taxes of the whole part in one view. */
     long[] taxes(CurrencyView view) {
         return in(view).facts.taxes.clone();
+    }
+
+    /** What was given back of one discount, in one view (rule R4). */
+    Money discountCredited(int index, CurrencyView view) {
+        return in(view).facts
+                .money(in(view).entitlement.discounts(in(view).discount.credited())[index]);
+    }
+
+    /** What was given back of one tax with units, in one view. */
+    Money taxCredited(int index, CurrencyView view) {
+        return in(view).facts.money(in(view).taxes[index].credited());
+    }
+
+    /** What was given back of one tax without units, in one view. */
+    Money taxAppeased(int index, CurrencyView view) {
+        return in(view).facts.money(in(view).taxes[index].appeased());
     }
 
     /** One discount of the whole part in one view. */

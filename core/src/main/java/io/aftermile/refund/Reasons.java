@@ -30,7 +30,7 @@ final class Reasons {
     private static boolean names(ExplanationStep step, RefundComponent component) {
         boolean ofPart = component.part().isEmpty() || about(step.subject(), component.part());
         return switch (component.kind()) {
-            case NET -> ofPart && step.component().equals("net");
+            case NET, BASE -> ofPart && step.component().equals("net");
             case TAX -> ofPart && step.component().equals("tax " + component.detail());
             case DISCOUNT -> ofPart && step.component().equals("discount " + component.detail());
             case DUTY -> ofPart && step.component().equals("duty " + component.detail());

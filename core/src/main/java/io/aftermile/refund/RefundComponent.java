@@ -26,6 +26,7 @@ public record RefundComponent(ComponentKind kind, String part, String detail) {
     public String says() {
         String what = switch (kind) {
             case NET -> "net";
+            case BASE -> "base";
             case TAX -> "tax";
             case DISCOUNT -> "discount";
             case DUTY -> "duty";

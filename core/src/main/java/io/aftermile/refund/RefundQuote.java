@@ -105,6 +105,11 @@ public interface RefundQuote extends WithRefundQuote {
                 .minus(settlement().keptTotal());
     }
 
+    /** The quote in sentences that can be read to the customer, with the titles of the order that it is about. */
+    default List<String> sentences(Order order) {
+        return new Sentences(order, this).all();
+    }
+
     /** What a tax engine is to be asked about this refund (rule R18). */
     default TaxQuestion taxQuestion(Order order) {
         return new EngineTaxes(order, lines(), shipping(), fees()).question();

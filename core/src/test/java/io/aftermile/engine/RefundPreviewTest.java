@@ -64,9 +64,9 @@ class RefundPreviewTest {
         Order meanwhile = order().withRefunds(other.toRefund(new RefundId("r1"), NOON, PaymentStatus.SETTLED));
 
         assertThatThrownBy(() -> RefundPreview.confirmed(THEORY, meanwhile, ONE, shown.fingerprint()))
+                .hasMessageContaining("show it again")
                 .asInstanceOf(type(StaleQuote.class))
-                .satisfies(e -> assertThat(e.facts()).containsEntry("shown", shown.fingerprint()))
-                .hasMessageContaining("show it again");
+                .satisfies(e -> assertThat(e.facts()).containsEntry("shown", shown.fingerprint()));
         assertThatThrownBy(() -> RefundPreview.confirmed(
                         RefundCalculator.of(RefundPolicy.shopify()), order(), ONE, shown.fingerprint()))
                 .isInstanceOf(StaleQuote.class);

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftermile.json.CanonicalJson;
 import io.aftermile.model.Order;
+import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Quantity;
+import io.aftermile.model.RefundId;
 import io.aftermile.model.Shipment;
 import io.aftermile.model.ShipmentId;
 import io.aftermile.model.ShipmentLine;
 import io.aftermile.model.ShipmentStatus;
+import io.aftermile.refund.RefundCalculator;
 import io.aftermile.refund.RefundPolicy;
 import io.aftermile.refund.RefundQuote;
 import io.aftermile.refund.RefundRequest;
@@ -99,6 +102,41 @@ class CommandsTest {
             String[] all = java.util.Arrays.copyOf(options, options.length + more.length);
             System.arraycopy(more, 0, all, options.length, more.length);
             return run(all);
+        }
+    }
+
+    @Nested
+    class Statements {
+
+        @Test
+        void aStatementOfARefundedOrderHoldsAndHasAPage() throws Exception {
+            Order order = order();
+            RefundQuote quote = RefundCalculator.of(RefundPolicy.ofDefaults())
+                    .quote(order, RefundRequest.returning(order.lines().get(0).id(), Quantity.ONE));
+            Order refunded =
+                    order.withRefunds(quote.toRefund(new RefundId("r1"), order.placedAt(), PaymentStatus.SETTLED));
+            Path page = folder.resolve("statement.html");
+
+            int exit = run("statement", "--order", write("order.json", refunded).toString(), "--page", page.toString());
+
+            assertThat(exit).as(err.toString()).isEqualTo(Main.HELD);
+            assertThat(out.toString()).contains("credited EUR 35.00").endsWith("All of it adds up.\n");
+            assertThat(page).content().contains("<svg");
+        }
+
+        @Test
+        void whatDoesNotAddUpFails() throws Exception {
+            Order order = order();
+            RefundQuote quote = RefundCalculator.of(RefundPolicy.ofDefaults()).quote(order, RefundRequest.everything());
+            Order twice = order.withRefunds(
+                    quote.toRefund(new RefundId("r1"), order.placedAt(), PaymentStatus.SETTLED),
+                    quote.toRefund(new RefundId("r2"), order.placedAt(), PaymentStatus.SETTLED));
+
+            int exit = run("statement", "--order", write("order.json", twice).toString(), "--json");
+
+            assertThat(exit).isEqualTo(Main.FAILED);
+            assertThat(out.toString()).startsWith("{\"schema\":\"aftermile.refund-statement/1\"");
+            assertThat(err.toString()).contains("do not make the invoiced EUR 105.00");
         }
     }
 
