@@ -10,9 +10,13 @@ import io.aftermile.model.TenderKind;
 import io.aftermile.money.Amount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -24,22 +28,35 @@ class SettlementLawTest {
 
     private static final long SEED = 20_261_122L;
 
+    private static final List<String> RULES =
+            List.of("R1", "R2", "R3", "R4", "R5", "R9", "R12", "R13", "R17", "R24", "R25");
+
     @Test
     void creditAndMoneyBalanceInEveryViewAndNoTenderGetsMoreThanItPaid() {
+        Map<String, Integer> reached = new TreeMap<>();
         Specs.check(SEED, true, plain -> {
             Random dice = diceOf(plain);
             Spec spec = new Spec(plain.currency(), plain.book(), policy(plain, dice), plain.lines(), plain.events());
             Course course = new Course(spec);
+            Set<String> rules = new HashSet<>();
             for (Spec.Event event : spec.events()) {
-                course.play(event).ifPresent(SettlementLawTest::balances);
+                course.play(event).ifPresent(quote -> {
+                    balances(quote);
+                    quote.explanation().steps().forEach(step -> rules.addAll(List.of(step.rule().split(" "))));
+                });
                 if (dice.nextInt(4) == 0) {
                     balances(course.play(
                             Sale.item(new RefundItem.Goodwill(Money.ofMinor(spec.unit(), 1 + dice.nextInt(300))))));
                 }
             }
-            balances(course.playEverything());
+            RefundQuote last = course.playEverything();
+            balances(last);
+            assertThat(last.holds()).as("everything is back").isEmpty();
             tendersGotAtMostWhatTheyPaid(course.order());
+            RULES.stream().filter(rules::contains).forEach(rule -> reached.merge(rule, 1, Integer::sum));
         });
+        System.out.println("of " + Specs.sequences() + " sequences, so many reach " + reached);
+        assertThat(reached.keySet()).containsExactlyInAnyOrderElementsOf(RULES);
     }
 
     @Test
@@ -80,6 +97,7 @@ class SettlementLawTest {
                 .withShortfall(dice.nextInt(4) == 0 ? ShortfallPolicy.COLLECT : ShortfallPolicy.WAIVE)
                 .withUnlinkedAmounts(dice.nextInt(3) == 0 ? UnlinkedAmounts.SPREAD : UnlinkedAmounts.GOODWILL)
                 .withExcess(ExcessPolicy.LENIENT)
+                .withClawBack(dice.nextInt(3) == 0 ? DiscountClawBack.CLAW_BACK : DiscountClawBack.KEEP)
                 .withCreditBonus(CreditBonus.of(rate(dice)));
     }
 

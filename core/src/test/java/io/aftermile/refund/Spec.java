@@ -3,6 +3,7 @@ package io.aftermile.refund;
 import io.aftermile.model.ChannelId;
 import io.aftermile.model.Discount;
 import io.aftermile.model.DiscountAllocation;
+import io.aftermile.model.DiscountCondition;
 import io.aftermile.model.DiscountId;
 import io.aftermile.model.DiscountMethod;
 import io.aftermile.model.DiscountScheme;
@@ -25,6 +26,7 @@ import io.aftermile.money.Amount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -116,6 +118,7 @@ record Spec(String currency, boolean book, RefundPolicy policy, List<Line> lines
                     .scheme(DiscountScheme.MANUAL)
                     .target(DiscountTarget.LINES)
                     .method(DiscountMethod.ACROSS)
+                    .condition(condition())
                     .build());
         }
         List<ShipmentLine> shipped = new ArrayList<>();
@@ -141,6 +144,14 @@ record Spec(String currency, boolean book, RefundPolicy policy, List<Line> lines
         return order.addTender(tender("card", TenderKind.CARD, amount(card, paidInBook / 3)))
                 .addTender(tender("gift", TenderKind.GIFT_CARD, amount(paid - card, paidInBook - paidInBook / 3)))
                 .build();
+    }
+
+    /** Where discounts are clawed back they were for all units, so that the first unit that comes back breaks them. */
+    private Optional<DiscountCondition> condition() {
+        return policy.clawBack() == DiscountClawBack.KEEP
+                ? Optional.empty()
+                : Optional.of(new DiscountCondition.MinimumQuantity(
+                        Quantity.sum(lines.stream().map(line -> line.units(line.steps())))));
     }
 
     static long gross(Line line, boolean book) {
