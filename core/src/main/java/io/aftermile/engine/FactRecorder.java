@@ -42,6 +42,7 @@ final class FactRecorder {
     Dossier record(Fact fact) {
         fact.match(
                 it -> order(it.order()),
+                // Which of two statements is the later one, the hour of the capture cannot tell: both state the same.
                 it -> tender(
                         it.tender(), triggeredAt.or(() -> instant(it.tender().capturedAt()))),
                 it -> shipment(it.shipment(), triggeredAt),
@@ -88,7 +89,11 @@ final class FactRecorder {
                 Tender::id,
                 it -> it.refundedElsewhere().isPresent() ? 1 : 0);
         dossier = dossier.withTenders(merged.known());
-        note(Subject.of(tender.id()), at, merged.merge(), "captured " + tender.captured());
+        note(
+                Subject.of(tender.id()),
+                instant(tender.capturedAt()).or(() -> at),
+                merged.merge(),
+                "captured " + tender.captured());
         return true;
     }
 
@@ -193,7 +198,7 @@ final class FactRecorder {
                         .filter(tender -> tender.status() != PaymentStatus.PENDING)
                         .count());
         dossier = dossier.withRefunds(merged.known());
-        note(Subject.of(refund.id()), at, merged.merge(), "refund");
+        note(Subject.of(refund.id()), refund.at().instant().or(() -> at), merged.merge(), "refund");
         return true;
     }
 

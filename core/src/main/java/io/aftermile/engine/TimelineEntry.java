@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param fact which fact
  * @param about what it is about, such as {@code shipment/9001}
- * @param at its own time at its reporter
+ * @param at when it happened, as its reporter says, or else when the reporter said so
  * @param recordedAt when it was put on the record
  * @param merge how it met what was known
  * @param what what it says, in a few words without anything personal

@@ -75,6 +75,38 @@ class LateFactsTest {
     }
 
     @Test
+    @DisplayName("F29 money stands on the timeline at the hour at which it moved, not at that of the message")
+    void moneyStandsOnTheTimelineAtTheHourAtWhichItMoved() {
+        world.tell(
+                Shop.reported(Shop.order()),
+                Shop.tender("card", TenderKind.CARD, "45.69"),
+                Shop.refunded(Shop.oneShirt("f1", 9)));
+
+        assertThat(world.dossier().timeline())
+                .filteredOn(it -> it.about().startsWith("tender/"))
+                .extracting(TimelineEntry::at)
+                .containsExactly(Optional.of(Shop.hour(0)));
+        assertThat(world.dossier().timeline())
+                .filteredOn(it -> it.about().startsWith("refund/"))
+                .extracting(TimelineEntry::at)
+                .containsExactly(Optional.of(Shop.hour(9)));
+    }
+
+    @Test
+    @DisplayName("F29 of two statements about one payment, the one that was made later counts")
+    void theLaterStatementAboutAPaymentCounts() {
+        world.tell(
+                Shop.reported(Shop.order()),
+                Shop.tender("card", TenderKind.CARD, "45.69"),
+                Shop.tender("card", TenderKind.CARD, "40.00"));
+
+        assertThat(world.dossier().timeline())
+                .filteredOn(it -> it.about().startsWith("tender/"))
+                .extracting(TimelineEntry::merge)
+                .containsExactly(TimelineEntry.Merge.NEW, TimelineEntry.Merge.NEWER);
+    }
+
+    @Test
     void aLargerShipmentStatementBooksTheDifference() {
         world.tell(
                 Shop.reported(Shop.order()),
