@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record DocumentName(String name, int version) {
 
     private static final Pattern FORM = Pattern.compile("([a-z][a-z0-9.-]*)/([1-9][0-9]{0,5})");
+    private static final int LONGEST = 60;
 
     /** The document that a type is written as, found on the type itself or on what it implements. */
     static DocumentName of(Class<?> type) {
@@ -35,15 +36,22 @@ record DocumentName(String name, int version) {
     void require(@Nullable String stated) {
         Matcher form = FORM.matcher(stated == null ? "" : stated);
         if (!form.matches() || !form.group(1).equals(name)) {
-            throw new Invalid(
-                    "/schema",
-                    stated == null ? "is missing or no text" : "names another document",
-                    "begin the document with \"schema\": \"" + this + "\"");
+            throw new Invalid("/schema", whatIsWrong(stated), "begin the document with \"schema\": \"" + this + "\"");
         }
         int found = Integer.parseInt(form.group(2));
         if (found > version) {
             throw new NewerSchema(stated == null ? "" : stated, toString());
         }
+    }
+
+    /** Another document is named where it has the form of a name, so that nothing else of the document is told. */
+    private String whatIsWrong(@Nullable String stated) {
+        if (stated == null) {
+            return "is missing or no text";
+        }
+        return stated.length() <= LONGEST && FORM.matcher(stated).matches()
+                ? "this is " + stated + ", not " + this
+                : "names another document than " + this;
     }
 
     @Override

@@ -138,7 +138,12 @@ class BadDocumentTest {
                 fault("\"2026-03-01T10:15:30Z\"", "1772360130", "/updatedAt", "wrong type", "in quotes"),
                 fault("\"lines\": [{\"line\"", "\"lines\": {\"0\": [{\"line\"", "/shipments/0/lines", "", ""),
                 fault("\"quantity\": \"2\"", "\"quantity\": \"0\"", "/shipments/0/lines/0", "no units", "above zero"),
-                fault("aftermile.order/1", "aftermile.refund/1", "/schema", "another", "aftermile.order/1"),
+                fault(
+                        "aftermile.order/1",
+                        "aftermile.refund/1",
+                        "/schema",
+                        "this is aftermile.refund/1, not",
+                        "aftermile.order/1"),
                 fault("aftermile.order/1", "order", "/schema", "another", "aftermile.order/1"),
                 fault("\"aftermile.order/1\"", "1", "/schema", "missing or no text", "aftermile.order/1"),
                 fault("\"schema\": \"aftermile.order/1\", ", "", "/schema", "missing", "aftermile.order/1"),
