@@ -30,7 +30,8 @@ final class Resolver {
     }
 
     Resolution resolve(SkuQuery query) {
-        return find(query).orElseGet(() -> new Unmapped(query, new Suggester(index, query).suggestions(), why(query)));
+        return find(query)
+                .orElseGet(() -> new Unmapped(query, new Suggester(index, query).suggestions(), whyUnmapped(query)));
     }
 
     /** The answer, if any entry holds. */
@@ -98,11 +99,32 @@ final class Resolver {
                 + "; give the rows variant ids, other dates or other priorities";
     }
 
-    private static String why(SkuQuery query) {
+    private String whyUnmapped(SkuQuery query) {
         List<String> keys = Arrays.stream(KeyKind.values())
                 .flatMap(kind -> kind.of(query).map(value -> kind.shown() + " '" + Shown.text(value) + "'").stream())
                 .toList();
         return "no ERP item for " + (keys.isEmpty() ? "a line without variant and SKU" : String.join(", ", keys))
-                + " of channel " + query.channel() + " on " + query.asOf() + "; add a row to the SKU map";
+                + " of channel " + query.channel() + " on " + query.asOf()
+                + elsewhere(query).orElse("; add a row to the SKU map");
+    }
+
+    /** The usual slip: the row is there, and its channel is not spelled as the connector spells it. */
+    private Optional<String> elsewhere(SkuQuery query) {
+        return Arrays.stream(KeyKind.values())
+                .flatMap(kind -> elsewhere(query, kind))
+                .findFirst()
+                .map(there -> "; " + there + ": mend the row's channel, or add a row");
+    }
+
+    private Stream<String> elsewhere(SkuQuery query, KeyKind kind) {
+        Optional<String> asked = kind.of(query);
+        List<ChannelId> channels = index.entries().stream()
+                .filter(entry -> asked.isPresent() && kind.of(entry).equals(asked))
+                .map(SkuMapEntry::channel)
+                .distinct()
+                .toList();
+        return channels.contains(query.channel())
+                ? Stream.empty()
+                : channels.stream().map(it -> "the map has this " + kind.shown() + " under channel " + it);
     }
 }

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * A place where orders are sold, such as one shop of a storefront: {@code shopify:example.myshopify.com}.
+ * A place where orders are sold, such as one shop of a storefront, named as its connector names it. Shopify's is the
+ * plain shop domain: {@code example.myshopify.com}.
  *
  * @param value opaque text, 1 to {@value Identifier#MAX_LENGTH} characters, neither blank at an end nor holding control
  *     characters

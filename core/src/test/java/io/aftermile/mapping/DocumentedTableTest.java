@@ -25,7 +25,7 @@ class DocumentedTableTest {
     private static String resolve(String variant, String day) throws IOException {
         return outcome(documented()
                 .resolve(SkuQuery.builder()
-                        .channel(new ChannelId("shopify:example"))
+                        .channel(new ChannelId("example.myshopify.com"))
                         .variant(new VariantId(variant))
                         .asOf(LocalDate.parse(day))
                         .build()));

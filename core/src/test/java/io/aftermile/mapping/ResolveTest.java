@@ -183,6 +183,25 @@ class ResolveTest {
         }
 
         @Test
+        void aKeyThatStandsUnderAnotherChannelOnlyIsSaidToStandThere() {
+            assertThat(ask(ofVariant("V1").withChannel(new ChannelId("shop:two")), variant("V1", "A"))
+                            .why())
+                    .isEqualTo("no ERP item for variant 'V1' of channel shop:two on 2026-03-01;"
+                            + " the map has this variant under channel shop:one: mend the row's channel, or add a row");
+            assertThat(ask(ofVariant("V9").withSku(new Sku("S")).withChannel(new ChannelId("shop:two")), sku("S", "A"))
+                            .why())
+                    .contains("the map has this SKU under channel shop:one");
+        }
+
+        @Test
+        void aRowOfTheSameChannelThatEndedIsNotSoughtElsewhere() {
+            SkuMapEntry ended = between(variant("V1", "A"), "", "2026-01-01");
+            SkuMapEntry abroad = variant("V1", "A").withChannel(new ChannelId("shop:two"));
+
+            assertThat(ask(ofVariant("V1"), ended, abroad).why()).endsWith("; add a row to the SKU map");
+        }
+
+        @Test
         void suggestionsAreRankedByReason() {
             SkuQuery query = ofSku("tee red-m")
                     .withVariant(new VariantId("V9"))

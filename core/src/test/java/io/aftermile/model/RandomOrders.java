@@ -45,7 +45,7 @@ public final class RandomOrders {
         Invoice invoice = new Invoice(lines, shipping, fees, tenders);
         return Order.builder()
                 .id(new OrderId(dice.id("order")))
-                .channel(new ChannelId("shopify:example.myshopify.com"))
+                .channel(new ChannelId("example.myshopify.com"))
                 .number("#" + (1000 + dice.below(9000)))
                 .placedAt(facts.time())
                 .updatedAt(dice.maybe(dice::instant))
