@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * How an exact amount becomes a whole number of minor units: to the nearest, with a rule for ties (REFUND-MATH section
- * 2).
+ * How an exact amount becomes a whole number of minor units: to the nearest, with a rule for ties (rule R1 of
+ * {@code docs/rules/refund.md}).
  *
  * <p>There is no floor or ceiling among them: either would let a cumulative amount drift a whole unit from its share
  * (law of Closeness).

@@ -8,7 +8,7 @@ import io.aftermile.model.Quantity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The small cases that REFUND-MATH names because a simpler rule gets them wrong. */
+/** Small cases that a simpler rule than that of {@code docs/rules/refund.md} gets wrong. */
 class CounterexamplesTest {
 
     private static final RefundCalculator CALCULATOR = RefundCalculator.of(RefundPolicy.ofDefaults());

@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.function.Consumer;
 
 /**
- * Random orders and histories over the space of REFUND-MATH section 12: seeded, repeatable, and made smaller when a law
- * fails.
+ * Random orders and histories over the space of the laws of {@code docs/rules/refund.md}: seeded, repeatable, and made
+ * smaller when a law fails.
  */
 final class Specs {
 

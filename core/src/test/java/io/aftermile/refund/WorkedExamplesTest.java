@@ -13,7 +13,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
-/** The examples that REFUND-MATH section 11 works out by hand, line by line. */
+/** Examples of the rules of {@code docs/rules/refund.md}, worked out by hand, line by line. */
 class WorkedExamplesTest {
 
     private static final RefundPolicy DEFAULTS = RefundPolicy.ofDefaults();
