@@ -12,18 +12,23 @@ import io.aftermile.model.ItemId;
 import io.aftermile.model.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The contract of {@link ItemCatalog}: extend it, hand over the catalogue, and run it as a JUnit class. The rules and
  * their ids stand in {@code docs/roles/item-catalog.md}.
  */
+@ExtendWith(RuleNamed.class)
 public abstract class ItemCatalogKit {
 
     private static final int READERS = 4;
+    private static final String BLANK = "\u00a0";
 
     /** The catalogue under test, which has {@link #knownItem()}; called once for each rule. */
     protected abstract ItemCatalog catalog();
@@ -60,11 +65,27 @@ public abstract class ItemCatalogKit {
         ItemCatalog catalog = catalog();
         String id = knownItem().id().value();
 
-        for (String near : List.of(id + "X", "X" + id, id.substring(0, id.length() - 1) + "%", "*")) {
+        for (String near : near(id)) {
             assertThat(catalog.find(new ItemId(near), context(tenant())))
-                    .as("item asked for as " + near)
+                    .as("item asked for as \"" + near + "\" instead of \"" + id + "\"")
                     .isEmpty();
         }
+    }
+
+    /** Longer, with a wildcard, in another case, and with a blank where an id can have one: at an end, no-break. */
+    private static List<String> near(String id) {
+        return Stream.of(
+                        id + "X",
+                        "X" + id,
+                        id.substring(0, id.length() - 1) + "%",
+                        "*",
+                        id.toLowerCase(Locale.ROOT),
+                        id.toUpperCase(Locale.ROOT),
+                        id + BLANK,
+                        BLANK + id,
+                        id.substring(0, 1) + " " + id.substring(1))
+                .filter(it -> !it.equals(id) && it.equals(it.strip()))
+                .toList();
     }
 
     @Test

@@ -35,8 +35,10 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the rules of the sales book are said with. */
+@ExtendWith(RuleNamed.class)
 abstract class SalesBookBasics {
 
     /** Makes orders and keys of one run its own, so that a system which remembers earlier runs passes too. */

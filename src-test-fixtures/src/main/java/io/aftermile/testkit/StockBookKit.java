@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The contract of {@link StockBook}: extend it, hand over the stock, and run it as a JUnit class.
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * <p>The stock under test holds of {@link #item()}: 12.5 sellable and 2 quarantined at {@link #here()}, and 3 fewer
  * than nothing at {@link #there()}. The rules and their ids stand in {@code docs/roles/stock-book.md}.
  */
+@ExtendWith(RuleNamed.class)
 public abstract class StockBookKit {
 
     private static final int READERS = 4;

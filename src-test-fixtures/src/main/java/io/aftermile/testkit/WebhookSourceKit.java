@@ -23,11 +23,13 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The contract of {@link WebhookSource}: extend it, hand over the source and the means to sign as its sender does, and
  * run it as a JUnit class. The rules and their ids stand in {@code docs/roles/webhook-source.md}.
  */
+@ExtendWith(RuleNamed.class)
 public abstract class WebhookSourceKit {
 
     private static final long SEED = 20_261_121L;

@@ -26,6 +26,17 @@ final class KitRun {
 
     /** Runs a kit; how each rule went, by its id. */
     static Map<String, Outcome> of(Class<?> kit) {
+        return of(kit, new TreeMap<>());
+    }
+
+    /** Runs a kit; what each rule that is broken failed with, by its id. */
+    static Map<String, String> failures(Class<?> kit) {
+        Map<String, String> failures = new TreeMap<>();
+        of(kit, failures);
+        return failures;
+    }
+
+    private static Map<String, Outcome> of(Class<?> kit, Map<String, String> failures) {
         Map<String, Outcome> rules = new TreeMap<>();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(kit))
@@ -39,6 +50,10 @@ final class KitRun {
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 if (test.isTest()) {
                     rules.put(rule(test), outcome(result));
+                    if (outcome(result) == Outcome.BROKEN) {
+                        result.getThrowable()
+                                .ifPresent(it -> failures.put(rule(test), String.valueOf(it.getMessage())));
+                    }
                 }
             }
 

@@ -19,6 +19,7 @@ import io.aftermile.testkit.KitRun.Outcome;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,13 @@ class SmallKitsSelfTest {
                 catalog(
                         "IC-03",
                         good -> (id, context) -> good.find(new ItemId(id.value().replace("X", "")), context)),
+                catalog(
+                        "IC-03",
+                        good -> (id, context) -> good.find(new ItemId(id.value().toUpperCase(Locale.ROOT)), context)),
+                catalog(
+                        "IC-03",
+                        good -> (id, context) ->
+                                good.find(new ItemId(id.value().replaceAll("[\\s\u00a0]", "")), context)),
                 catalog("IC-04", SmallKitsSelfTest::onlyOnce),
                 catalog("IC-05", SmallKitsSelfTest::onlyOnce),
                 catalog("IC-06", good -> (id, context) -> good.find(id, mine(context))),
@@ -124,6 +132,21 @@ class SmallKitsSelfTest {
         PlantedStock.fault = fault;
 
         assertThat(KitRun.of(PlantedStock.class)).containsEntry(rule, Outcome.BROKEN);
+    }
+
+    @Test
+    void whatARuleFailsWithBeginsWithItsIdAndWords() {
+        PlantedCatalog.fault = good -> (id, context) -> good.find(id, mine(context));
+        PlantedStock.fault = good -> (item, context) -> {
+            throw new IllegalStateException("the lights are off");
+        };
+
+        assertThat(KitRun.failures(PlantedCatalog.class))
+                .hasEntrySatisfying(
+                        "IC-06", it -> assertThat(it).startsWith("IC-06 another merchant does not see the item: "));
+        assertThat(KitRun.failures(PlantedStock.class))
+                .hasEntrySatisfying(
+                        "ST-01", it -> assertThat(it).startsWith("ST-01 ").contains("the lights are off"));
     }
 
     @Test
