@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
         name = "cases",
         mixinStandardHelpOptions = true,
         description =
-                "Runs every case file below a folder; the last line counts what passed, failed and is unsupported.")
+                "Runs every case file below a folder; the last line counts what passed, failed and is unsupported.",
+        footerHeading = "%nThe format of a case, with an example: docs/cases.md%n")
 final class Cases implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "KIND", description = "what kind of cases: refund")

@@ -7,7 +7,6 @@ import io.aftermile.failure.Invalid;
 import io.aftermile.json.CanonicalJson;
 import io.aftermile.model.Discrepancy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "decode",
         mixinStandardHelpOptions = true,
-        description = "Reads vendors' webhook payloads; each fact comes out as one line of canonical JSON.")
+        description = "Reads vendors' webhook payloads; each fact comes out as one line of canonical JSON.",
+        footerHeading = "%nThe line of an order is what quote --order reads: decode .. | head -n 1 > order.json%n")
 final class Decode implements Callable<Integer> {
 
     @Spec
@@ -40,6 +40,14 @@ final class Decode implements Callable<Integer> {
             paramLabel = "NAME",
             description = "who sent them: ${COMPLETION-CANDIDATES}")
     private @Nullable PayloadSystem system;
+
+    @Option(
+            names = "--shop",
+            paramLabel = "DOMAIN",
+            defaultValue = "example.myshopify.com",
+            description =
+                    "the Shopify shop that sent them, which is the channel of its orders (default: ${DEFAULT-VALUE})")
+    private @Nullable String shop;
 
     @Option(
             names = "--topic",
@@ -59,22 +67,23 @@ final class Decode implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec);
         List<Path> named = Objects.requireNonNull(files, "picocli requires a file");
         PayloadSystem sender = Objects.requireNonNull(system, "picocli requires the option");
+        String from = Objects.requireNonNull(shop, "picocli gives the default");
         for (Path file : named) {
-            decode(file, sender, terminal);
+            decode(file, sender, from, terminal);
         }
-        terminal.out("decode: " + facts + " facts from " + named.size() + " files, " + withoutInterest
-                + " of no interest, " + refused + " refused");
+        terminal.out("decode: " + counted(facts, "fact") + " from " + counted(named.size(), "file") + ", "
+                + withoutInterest + " of no interest, " + refused + " refused");
         if (refused > 0) {
             return Main.FAILED;
         }
         return facts > 0 ? Main.HELD : Main.MISUSED;
     }
 
-    private void decode(Path file, PayloadSystem sender, Terminal terminal) throws IOException {
+    private void decode(Path file, PayloadSystem sender, String from, Terminal terminal) throws IOException {
         String about = Optional.ofNullable(topic)
                 .orElseGet(() -> WebhookTopic.of(file.getFileName().toString()));
         try {
-            Decoded decoded = sender.decode(about, Files.readAllBytes(file));
+            Decoded decoded = sender.decode(from, about, InputFile.bytes(file));
             List<Discrepancy> contradictions = new ArrayList<>();
             decoded.match(
                     said -> {
@@ -87,10 +96,14 @@ final class Decode implements Callable<Integer> {
                         withoutInterest++;
                         return true;
                     });
-            contradictions.forEach(it -> terminal.err(file + " " + it.path() + ": " + it.detail()));
+            contradictions.forEach(it -> terminal.err(InputFile.place(file, it.path()) + ": " + it.detail()));
         } catch (Invalid e) {
-            terminal.err(file + " " + e.getMessage());
+            terminal.err(InputFile.place(file, e.path()) + ": " + e.problem() + "; " + e.remedy());
             refused++;
         }
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -5,6 +5,9 @@ import io.aftermile.failure.AftermileException;
 import io.aftermile.failure.Misconfigured;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -32,6 +35,12 @@ public final class Main {
     /** The machine lacks something. */
     public static final int LACKING = 3;
 
+    private static final Map<String, String> EXIT_CODES = new TreeMap<>(Map.of(
+            String.valueOf(HELD), "done, and every check held",
+            String.valueOf(FAILED), "a check failed, or what was asked for is refused",
+            String.valueOf(MISUSED), "wrong use, unreadable input, or nothing found to check",
+            String.valueOf(LACKING), "the machine lacks something"));
+
     private Main() {}
 
     /** Runs a command and ends the process with its exit code. */
@@ -40,12 +49,22 @@ public final class Main {
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Main())
+        return withExitCodes(new CommandLine(new Main()))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
                 .execute(args.length == 0 ? new String[] {"--help"} : args);
+    }
+
+    /** States the exit codes in the help of every command. */
+    private static CommandLine withExitCodes(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(EXIT_CODES);
+        command.getSubcommands().values().forEach(Main::withExitCodes);
+        return command;
     }
 
     private static int explain(Exception failure, CommandLine command) throws Exception {
@@ -56,6 +75,10 @@ public final class Main {
         }
         if (failure instanceof AftermileException refused) {
             command.getErr().println(refused.getMessage());
+            return MISUSED;
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            command.getErr().println("there is no file " + missing.getFile() + "; name one that is there");
             return MISUSED;
         }
         if (failure instanceof IOException unreadable) {

@@ -9,10 +9,10 @@ enum PayloadSystem {
     /** Shopify's webhooks. */
     SHOPIFY {
         @Override
-        Decoded decode(String topic, byte[] body) {
-            // Files need no proof, so neither the shop nor the secret is looked at.
+        Decoded decode(String shop, String topic, byte[] body) {
+            // Files need no proof, so the secret is not looked at.
             return Shopify.builder()
-                    .shop("example.myshopify.com")
+                    .shop(shop)
                     .webhookSecret("not-needed-for-files")
                     .build()
                     .decode(topic, body);
@@ -22,10 +22,10 @@ enum PayloadSystem {
     /** EasyPost's webhooks; they name their topic themselves. */
     EASYPOST {
         @Override
-        Decoded decode(String topic, byte[] body) {
+        Decoded decode(String shop, String topic, byte[] body) {
             return EasyPost.decode(body);
         }
     };
 
-    abstract Decoded decode(String topic, byte[] body);
+    abstract Decoded decode(String shop, String topic, byte[] body);
 }

@@ -7,6 +7,7 @@ import io.aftermile.refund.RefundCalculator;
 import io.aftermile.refund.RefundPolicy;
 import io.aftermile.refund.RefundQuote;
 import io.aftermile.refund.RefundRequest;
+import io.aftermile.refund.Unplaced;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quote",
         mixinStandardHelpOptions = true,
-        description = "Quotes a refund; canonical JSON in, the quote as one line of canonical JSON out.")
+        description = "Quotes a refund; canonical JSON in, the quote as one line of canonical JSON out.",
+        footerHeading = "%nSamples of the three files: docs/samples. Their schemas: docs/schema.%n")
 final class Quote implements Callable<Integer> {
 
     @Spec
@@ -32,7 +34,7 @@ final class Quote implements Callable<Integer> {
             names = "--order",
             required = true,
             paramLabel = "FILE",
-            description = "the order, schema aftermile.order/1")
+            description = "the order, schema aftermile.order/1, or the fact that reports it, as decode prints it")
     private @Nullable Path order;
 
     @Option(
@@ -51,17 +53,29 @@ final class Quote implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RefundPolicy rules = policy == null ? RefundPolicy.ofDefaults() : InputFile.read(policy, RefundPolicy.class);
-        Order invoice = InputFile.read(order, Order.class);
+        Order invoice = InputFile.order(order);
         RefundRequest wanted = InputFile.read(request, RefundRequest.class);
         Terminal terminal = Terminal.of(spec);
         try {
             RefundQuote quote = RefundCalculator.of(rules).quote(invoice, wanted);
             terminal.err(quote.explanation().toString());
+            quote.unplaced().forEach(it -> terminal.err(unplaced(it)));
             terminal.out(CanonicalJson.writeText(quote));
             return Main.HELD;
         } catch (AftermileException refused) {
             terminal.err("no quote: " + refused.getMessage());
             return Main.FAILED;
         }
+    }
+
+    private static String unplaced(Unplaced money) {
+        return "unplaced: " + money.amount().customer() + " finds no tender"
+                + money.tender().map(it -> ", though tender " + it + " paid it").orElse("") + " (" + money.reason()
+                + "): "
+                + switch (money.reason()) {
+                    case ORDER_CAP -> "it exceeds what was captured and has not gone back yet";
+                    case TENDER_CLOSED -> "the tender takes no money back";
+                    case NOT_NAMED -> "the tenders that the request names leave it over";
+                };
     }
 }

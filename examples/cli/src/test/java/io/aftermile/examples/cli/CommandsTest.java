@@ -2,9 +2,12 @@ package io.aftermile.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftermile.connector.Fact;
+import io.aftermile.connector.FactDocument;
 import io.aftermile.json.CanonicalJson;
 import io.aftermile.model.Order;
 import io.aftermile.model.PaymentStatus;
+import io.aftermile.model.OrderLineId;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.RefundId;
 import io.aftermile.model.Shipment;
@@ -12,6 +15,7 @@ import io.aftermile.model.ShipmentId;
 import io.aftermile.model.ShipmentLine;
 import io.aftermile.model.ShipmentStatus;
 import io.aftermile.refund.RefundCalculator;
+import io.aftermile.refund.RefundItem;
 import io.aftermile.refund.RefundPolicy;
 import io.aftermile.refund.RefundQuote;
 import io.aftermile.refund.RefundRequest;
@@ -20,6 +24,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,13 +87,99 @@ class CommandsTest {
         }
 
         @Test
+        void theSamplesOfTheDocumentsMakeAQuote() throws Exception {
+            Path samples = Path.of("..", "..", "docs", "samples");
+
+            int exit = run(
+                    "quote",
+                    "--order",
+                    samples.resolve("order.json").toString(),
+                    "--request",
+                    samples.resolve("request.json").toString(),
+                    "--policy",
+                    samples.resolve("policy.json").toString());
+
+            assertThat(exit).as(err.toString()).isEqualTo(Main.HELD);
+            RefundQuote quote = CanonicalJson.read(out.toString().strip(), RefundQuote.class);
+            // 65.78 + 4.11 of the tees, 4.00 + 0.25 of the shipping.
+            assertThat(quote.total().customer().toString()).isEqualTo("USD 74.14");
+            assertThat(quote.policy().name()).isEqualTo("house-rules");
+        }
+
+        @Test
+        void moneyThatFindsNoTenderIsSaidWithItsReason() throws Exception {
+            int exit = quote(order().withTenders(), RefundRequest.everything());
+
+            assertThat(exit).isEqualTo(Main.HELD);
+            assertThat(err.toString())
+                    .contains("unplaced: EUR 105.00 finds no tender (ORDER_CAP): it exceeds what was captured");
+        }
+
+        @Test
+        void theFactThatReportsAnOrderIsReadAsTheOrder() throws Exception {
+            Path fact = write("fact.json", new FactDocument(new Fact.OrderReported(order())));
+            Path request = write("request.json", RefundRequest.everything());
+
+            int exit = run("quote", "--order", fact.toString(), "--request", request.toString());
+
+            assertThat(exit).as(err.toString()).isEqualTo(Main.HELD);
+            assertThat(CanonicalJson.read(out.toString().strip(), RefundQuote.class)
+                            .order())
+                    .isEqualTo(order().id());
+        }
+
+        @Test
+        void aFactThatReportsNoOrderIsRefused() throws Exception {
+            Order order = order();
+            Path fact = write(
+                    "fact.json",
+                    new FactDocument(new Fact.ShipmentReported(
+                            order.id(), order.shipments().get(0))));
+            Path request = write("request.json", RefundRequest.everything());
+
+            assertThat(run("quote", "--order", fact.toString(), "--request", request.toString()))
+                    .isEqualTo(Main.MISUSED);
+            assertThat(err.toString()).contains("fact.json /fact/kind: this fact reports no order");
+        }
+
+        @Test
+        void anotherDocumentIsNamed() throws Exception {
+            Path policy = write("policy.json", RefundPolicy.shopify());
+            Path request = write("request.json", RefundRequest.everything());
+
+            assertThat(run("quote", "--order", policy.toString(), "--request", request.toString()))
+                    .isEqualTo(Main.MISUSED);
+            assertThat(err.toString())
+                    .contains("policy.json /schema: this is aftermile.refund-policy/1, not aftermile.order/1");
+        }
+
+        @Test
+        void whatIsWrongWithAWholeFileIsSaidWithoutAnEmptyPlace() throws Exception {
+            Path order = Files.writeString(folder.resolve("order.json"), "[]");
+            Path request = write("request.json", RefundRequest.everything());
+
+            assertThat(run("quote", "--order", order.toString(), "--request", request.toString()))
+                    .isEqualTo(Main.MISUSED);
+            assertThat(err.toString()).startsWith(order + ": is no JSON object;");
+        }
+
+        @Test
+        void aFolderInsteadOfAFileIsSaidToBeOne() throws Exception {
+            Path request = write("request.json", RefundRequest.everything());
+
+            assertThat(run("quote", "--order", folder.toString(), "--request", request.toString()))
+                    .isEqualTo(Main.MISUSED);
+            assertThat(err.toString()).contains("is a folder; name a file");
+        }
+
+        @Test
         void aFileThatIsNotThereIsSaidInASentence() throws Exception {
             Path request = write("request.json", RefundRequest.everything());
 
             int exit = run("quote", "--order", folder.resolve("none.json").toString(), "--request", request.toString());
 
             assertThat(exit).isEqualTo(Main.MISUSED);
-            assertThat(err.toString()).contains("none.json").doesNotContain("\tat ");
+            assertThat(err.toString()).startsWith("there is no file " + folder.resolve("none.json"));
         }
 
         private int quote(Order order, RefundRequest request, String... more) throws Exception {
@@ -157,7 +248,7 @@ class CommandsTest {
             assertThat(out.toString().lines())
                     .hasSize(2)
                     .last()
-                    .isEqualTo("decode: 1 facts from 1 files, 0 of no interest, 0 refused");
+                    .isEqualTo("decode: 1 fact from 1 file, 0 of no interest, 0 refused");
             assertThat(out.toString())
                     .startsWith("{\"schema\":\"aftermile.fact/1\"")
                     .contains("DELIVERED");
@@ -171,8 +262,55 @@ class CommandsTest {
             int exit = run("decode", "--system", "shopify", file.toString());
 
             assertThat(exit).isEqualTo(Main.FAILED);
-            assertThat(err.toString()).contains("/status");
+            assertThat(err.toString()).startsWith(file + " /status: ");
             assertThat(out.toString()).endsWith("1 refused\n");
+        }
+    }
+
+    @Nested
+    class FromPayloadToQuote {
+
+        @Test
+        void whatDecodePrintsOfAnOrderLeadsToAQuote() throws Exception {
+            Path payload =
+                    Path.of("src/main/resources/io/aftermile/examples/quickstart/deliveries/02-orders_create.json");
+            assertThat(run("decode", "--system", "shopify", "--shop", "a-shop.myshopify.com", payload.toString()))
+                    .as(err.toString())
+                    .isEqualTo(Main.HELD);
+            String fact = out.toString().lines().findFirst().orElseThrow();
+            assertThat(fact).contains("\"channel\":\"a-shop.myshopify.com\"");
+            out.getBuffer().setLength(0);
+            Path order = Files.writeString(folder.resolve("order.json"), fact);
+            Path request = write(
+                    "request.json",
+                    RefundRequest.builder()
+                            .addItem(new RefundItem.CancelUnits(new OrderLineId("910001"), Quantity.ONE))
+                            .build());
+
+            int exit = run("quote", "--order", order.toString(), "--request", request.toString());
+
+            assertThat(exit).as(err.toString()).isEqualTo(Main.HELD);
+            // 98.67 / 3 = 32.89, 6.17 / 3 = 2.06, 0.99 / 3 = 0.33; the payload names no tender.
+            assertThat(err.toString()).contains("unplaced: USD 35.28 finds no tender");
+        }
+    }
+
+    @Nested
+    class Help {
+
+        @Test
+        void everyCommandsHelpStatesItsExitCodes() {
+            for (String command : List.of("quickstart", "quote", "decode", "cases")) {
+                out.getBuffer().setLength(0);
+
+                assertThat(run(command, "--help")).isEqualTo(Main.HELD);
+
+                assertThat(out.toString())
+                        .as(command)
+                        .contains("Exit codes:")
+                        .containsPattern("0 +done, and every check held")
+                        .containsPattern("3 +the machine lacks something");
+            }
         }
     }
 
