@@ -5,14 +5,17 @@ import io.aftermile.engine.DeliveryFate;
 import io.aftermile.engine.DeliveryRecord;
 import io.aftermile.engine.Dossier;
 import io.aftermile.engine.EmittedEffect;
+import io.aftermile.engine.OpenPoint;
 import io.aftermile.engine.Records;
 import io.aftermile.erp.embedded.AuditReport;
 import io.aftermile.erp.embedded.Books;
 import io.aftermile.erp.embedded.ErpDocument;
 import io.aftermile.model.ExternalRef;
+import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,7 +65,9 @@ final class BooksCheck {
                 .map(it -> it.getValue() + " " + Narration.words(it.getKey()))
                 .collect(Collectors.joining(", "));
         return unfinished.isEmpty() && !all.isEmpty()
-                ? new Finding("every delivery has ended: " + fates, true)
+                ? new Finding(
+                        "every delivery on record has ended: " + fates + " (one sent again is not recorded again)",
+                        true)
                 : new Finding(
                         all.isEmpty()
                                 ? "no delivery is on record"
@@ -74,7 +79,9 @@ final class BooksCheck {
         return records.verifyJournal()
                 .match(
                         intact -> new Finding(
-                                "the journal is intact, " + intact.head().position() + " entries", true),
+                                "the journal is intact: "
+                                        + Narration.counted(intact.head().position(), "entry"),
+                                true),
                         broken -> new Finding(
                                 "the journal is broken at " + broken.position() + ": " + broken.problem(), false));
     }
@@ -94,30 +101,66 @@ final class BooksCheck {
                 .map(BookedDocument::ref)
                 .collect(Collectors.toSet());
         if (inBooks.isEmpty()) {
-            return new Finding("the books are empty", false);
+            return new Finding(nothingBooked(), false);
         }
         return inBooks.equals(inEngine)
                 ? new Finding(
-                        "the books hold the " + inBooks.size() + " documents that the engine asked for, and no other",
+                        "the books hold what the engine asked for, and nothing else: "
+                                + Narration.counted(inBooks.size(), "document"),
                         true)
                 : new Finding(
-                        "the books hold " + inBooks.size() + " documents, the engine knows of " + inEngine.size(),
+                        "the books hold " + Narration.counted(inBooks.size(), "document") + ", the engine knows of "
+                                + inEngine.size(),
                         false);
+    }
+
+    /** Why the books are empty: mostly, because what was sold is not in the mapping. */
+    private String nothingBooked() {
+        Set<OrderId> unmapped = dossiers().stream()
+                .filter(dossier -> dossier.openPoints().stream().anyMatch(BooksCheck::wantsMapping))
+                .map(Dossier::id)
+                .collect(Collectors.toSet());
+        List<DeliveryRecord> parked = records.deliveries().stream()
+                .filter(it -> it.fate() == DeliveryFate.PARKED)
+                .toList();
+        long forMapping = parked.stream()
+                .filter(it -> it.orders().stream().anyMatch(unmapped::contains))
+                .count();
+        return "nothing was booked: "
+                + (forMapping > 0 ? saidToWait(forMapping) + " for a mapping" : saidToWait(parked.size()));
+    }
+
+    private static String saidToWait(long deliveries) {
+        return Narration.counted(deliveries, "delivery") + (deliveries == 1 ? " waits" : " wait");
+    }
+
+    private static boolean wantsMapping(OpenPoint open) {
+        return open.reason() == OpenPoint.Reason.ITEM_UNMAPPED || open.reason() == OpenPoint.Reason.ITEM_AMBIGUOUS;
+    }
+
+    /** The whole run in a sentence: the first thing that must be true and is not, if there is one. */
+    String verdict(List<Finding> findings) {
+        Optional<Finding> failed = findings.stream().filter(it -> !it.held()).findFirst();
+        if (failed.isPresent() && books.documents(TenantId.DEFAULT).isEmpty()) {
+            return nothingBooked();
+        }
+        return failed.map(it -> "books do not balance: " + it.says()).orElse("books balance");
     }
 
     private Finding audit() {
         AuditReport audit = books.audit();
         return audit.balances()
                 ? new Finding(
-                        "every document balances per currency, and so does the ledger: " + audit.documents()
-                                + " documents, " + audit.postings() + " postings",
+                        "every document balances per currency, and so does the ledger: "
+                                + Narration.counted(audit.documents(), "document") + ", "
+                                + Narration.counted(audit.postings(), "posting"),
                         true)
                 : new Finding("the books' own audit fails: " + audit.faults(), false);
     }
 
     private Finding refunds() {
         List<RefundComparison> all = dossiers().stream()
-                .flatMap(it -> RefundComparison.of(it).stream())
+                .flatMap(it -> RefundComparison.of(it, books).stream())
                 .toList();
         List<String> unexplained = all.stream()
                 .filter(it -> !it.accountedFor())
@@ -129,7 +172,8 @@ final class BooksCheck {
         return unexplained.isEmpty()
                 ? new Finding(
                         "storefront, quote and books agree on " + (all.size() - differing) + " of " + all.size()
-                                + " refunds" + (differing == 0 ? "" : "; the differences on the rest are named above"),
+                                + (all.size() == 1 ? " refund" : " refunds")
+                                + (differing == 0 ? "" : "; the differences on the rest are named above"),
                         true)
                 : new Finding("a difference has no name: " + String.join(", ", unexplained), false);
     }

@@ -30,13 +30,14 @@ record Mapping(SkuMap table, String origin) {
     static Mapping own() {
         List<SkuMapEntry> entries =
                 SkuMapCsv.read(new ByteArrayInputStream(Payload.resource("items.csv")), "items.csv");
-        return new Mapping(SkuMap.of(entries), "the quickstart's own items.csv, " + entries.size() + " rows");
+        return new Mapping(
+                SkuMap.of(entries), "the quickstart's own items.csv, " + Narration.counted(entries.size(), "row"));
     }
 
     /** A table that the caller names. */
     static Mapping of(Path file) {
         List<SkuMapEntry> entries = SkuMapCsv.read(file);
-        return new Mapping(SkuMap.of(entries), file + ", " + entries.size() + " rows");
+        return new Mapping(SkuMap.of(entries), file + ", " + Narration.counted(entries.size(), "row"));
     }
 
     /** An item for every variant that the payloads' orders sell. */
@@ -48,7 +49,8 @@ record Mapping(SkuMap table, String origin) {
                         line.variant().ifPresent(it -> entries.putIfAbsent(it, entry(shopify.channel(), it, line))));
         return new Mapping(
                 SkuMap.of(List.copyOf(entries.values())),
-                "made up from the payloads' own variants, " + entries.size() + " of them; name a table with --mapping");
+                "made up from the payloads' own " + Narration.counted(entries.size(), "variant")
+                        + "; name a table with --mapping");
     }
 
     private static SkuMapEntry entry(ChannelId channel, VariantId variant, OrderLine line) {

@@ -1,6 +1,7 @@
 package io.aftermile.examples.quickstart;
 
 import io.aftermile.connector.DocumentKind;
+import io.aftermile.engine.DeliveryFate;
 import io.aftermile.engine.DeliveryRecord;
 import io.aftermile.engine.Dossier;
 import io.aftermile.engine.OpenPoint;
@@ -11,9 +12,9 @@ import io.aftermile.erp.embedded.ErpDocument;
 import io.aftermile.erp.embedded.Posting;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.Order;
+import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
 import io.aftermile.money.CurrencyView;
-import io.aftermile.refund.RefundQuote;
 import io.aftermile.taxadapter.table.RateTable;
 import io.aftermile.taxadapter.table.TaxFindings;
 import java.io.PrintWriter;
@@ -29,14 +30,18 @@ import org.joda.money.Money;
 /** Says what happened, as a person would want to read it. */
 final class Narration {
 
+    private static final String WORKING = "examples/cli/src/main/resources/io/aftermile/examples/quickstart/WORKING.md";
+
     private final PrintWriter out;
 
     Narration(PrintWriter out) {
         this.out = out;
     }
 
-    void opening(Path folder, int deliveries, String mapping) {
-        line("Aftermile quickstart: " + deliveries + " webhook payloads, worked off into books.");
+    void opening(Path folder, int payloads, boolean own, String mapping) {
+        line("Aftermile quickstart: " + counted(payloads, "webhook payload")
+                + (own ? ", one sent twice and one forged: " + (payloads + 2) + " deliveries" : "")
+                + ", worked off into books.");
         line("  state    " + folder);
         line("  mapping  " + mapping);
     }
@@ -51,6 +56,14 @@ final class Narration {
         line(String.format(Locale.ROOT, "  %-46s %d %s", payload.name() + remark, status, answer));
     }
 
+    /** What the last of these deliveries waits for, where it does. */
+    void waits(List<DeliveryRecord> deliveries) {
+        DeliveryRecord last = deliveries.get(deliveries.size() - 1);
+        if (last.fate() == DeliveryFate.PARKED) {
+            line("      waits: " + last.why());
+        }
+    }
+
     void serving() {
         line("");
         line("Serving until interrupted (Ctrl-C).");
@@ -63,20 +76,47 @@ final class Narration {
     void story(Records records, Books books, Optional<RateTable> rates) {
         line("");
         line("What became of them");
-        records.deliveries().forEach(this::fate);
+        records.deliveries().forEach(it -> fate(it, records));
         records.orders().stream()
                 .flatMap(id -> records.dossier(id).stream())
                 .forEach(dossier -> order(dossier, books, rates));
     }
 
-    private void fate(DeliveryRecord delivery) {
+    private void fate(DeliveryRecord delivery, Records records) {
         line(String.format(
                 Locale.ROOT,
                 "  %3d %-32s %-15s %s",
                 delivery.position(),
                 delivery.topic().orElse("(sender not proven)"),
                 words(delivery.fate()),
-                delivery.why() + delivery.path().map(it -> " at " + it).orElse("")));
+                why(delivery, records)));
+    }
+
+    /** Why a delivery became what it is, and whether it had to wait for its order. */
+    static String why(DeliveryRecord delivery, Records records) {
+        boolean waited = delivery.fate() != DeliveryFate.PARKED
+                && delivery.orders().stream()
+                        .flatMap(order -> records.deliveries().stream()
+                                .filter(it -> it.deliveryId().equals(firstReport(records, order))))
+                        .anyMatch(report -> delivery.position() < report.position());
+        return delivery.why()
+                + delivery.path().map(it -> " at " + it).orElse("")
+                + (waited ? ", once its order had been reported" : "");
+    }
+
+    /** The delivery that put the order itself on the record. */
+    private static Optional<String> firstReport(Records records, OrderId order) {
+        return records.dossier(order).stream()
+                .flatMap(dossier -> dossier.timeline().stream())
+                .filter(entry -> entry.about().equals("order/" + order))
+                .map(entry -> entry.fact().delivery().deliveryId())
+                .findFirst();
+    }
+
+    /** A number with its noun, in the singular where it is one. */
+    static String counted(long number, String noun) {
+        String plural = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+        return number + " " + (number == 1 ? noun : plural);
     }
 
     private void order(Dossier dossier, Books books, Optional<RateTable> rates) {
@@ -94,7 +134,7 @@ final class Narration {
         }
         differences(dossier.discrepancies());
         order.ifPresent(it -> rates.map(table -> table.check(it)).ifPresent(this::taxes));
-        RefundComparison.of(dossier).forEach(this::refund);
+        RefundComparison.of(dossier, books).forEach(this::refund);
         books.documents(TenantId.DEFAULT, dossier.id()).stream()
                 .filter(document -> document.booked().kind() == DocumentKind.CREDIT_MEMO)
                 .forEach(this::memo);
@@ -152,7 +192,7 @@ final class Narration {
                         row.agrees() ? "" : "   differs")));
         refund.notQuoted().ifPresent(why -> line("    no quote of ours: " + why));
         differences(refund.differences());
-        refund.quote().map(RefundQuote::explanation).ifPresent(explanation -> {
+        refund.explanation().ifPresent(explanation -> {
             line("");
             line("  Why the quote says so");
             explanation.toString().lines().forEach(it -> line("    " + it));
@@ -161,7 +201,7 @@ final class Narration {
 
     private void taxes(TaxFindings taxes) {
         if (taxes.agrees()) {
-            line("    the rate table explains each of the " + taxes.checked() + " taxes on the invoice");
+            line("    the rate table explains every tax on the invoice: " + taxes.checked() + " checked");
         }
         differences(taxes.discrepancies());
         taxes.unknown().forEach(it -> line("    not in the rate table: " + it));
@@ -187,13 +227,16 @@ final class Narration {
                 Locale.ROOT, "    %-42s %14s %14s", posting.account(), debit ? amount : "", debit ? "" : amount));
     }
 
-    void findings(List<BooksCheck.Finding> findings, List<String> waiting, Path page) {
+    void findings(List<BooksCheck.Finding> findings, List<String> waiting, Path page, boolean own) {
         line("");
         line("The books, read again from both files");
         findings.forEach(it -> line("  " + (it.held() ? "ok      " : "FAILED  ") + it.says()));
         waiting.forEach(it -> line("  waits   " + it));
         line("");
         line("The same as a page: " + page);
+        if (own) {
+            line("The figures, worked out by hand: " + WORKING);
+        }
     }
 
     void verdict(String verdict) {

@@ -36,6 +36,7 @@ public final class Quickstart implements Callable<Integer> {
 
     private static final String SECRET = "quickstart-webhook-secret";
     private static final String FORGED = "somebody-elses-secret";
+    private static final String STORED = "stored";
     private static final int MAX_BODY = 8 * 1024 * 1024;
 
     @Spec
@@ -52,7 +53,8 @@ public final class Quickstart implements Callable<Integer> {
             names = "--mapping",
             paramLabel = "FILE",
             description =
-                    "which variant is which item of the books, as CSV; without it, items are made up from the payloads' own variants")
+                    "which variant is which item of the books, as CSV (docs/mapping.md) for channel " + Workshop.SHOP
+                            + "; without it: the quickstart's own table, or, with --payloads, items made up from the payloads' variants")
     private @Nullable Path mapping;
 
     @Option(
@@ -96,7 +98,7 @@ public final class Quickstart implements Callable<Integer> {
             return 2;
         }
         Path folder = out == null ? Files.createTempDirectory("aftermile-quickstart") : out;
-        narration.opening(folder, sent.size(), items.origin());
+        narration.opening(folder, sent.size(), payloads == null, items.origin());
 
         try {
             return run(folder, sent, shopify, items, narration);
@@ -149,7 +151,7 @@ public final class Quickstart implements Callable<Integer> {
             if (payloads == null && payload.name().startsWith("09-")) {
                 Payload forged =
                         new Payload("forged.json", "refunds/create", sent.get(9).body(), payload.triggeredAt());
-                post(forged, FORGED, ", signed by somebody else", storefront, workshop, narration);
+                post(forged, FORGED, ", forged: must be refused", storefront, workshop, narration);
             }
         }
     }
@@ -165,13 +167,16 @@ public final class Quickstart implements Callable<Integer> {
         HttpResponse<String> response = storefront.post(payload, secret);
         workshop.workOff();
         narration.delivery(payload, remark, response.statusCode(), response.body());
+        if (response.body().equals(STORED)) {
+            narration.waits(workshop.aftermile().records().deliveries());
+        }
     }
 
     private Answer answer(Workshop workshop, WebhookDelivery delivery) {
         Acceptance acceptance = workshop.aftermile().accept(Shopify.SOURCE, delivery);
         arrivals.release();
         return acceptance.match(
-                accepted -> new Answer(200, "stored"),
+                accepted -> new Answer(200, STORED),
                 duplicate -> new Answer(200, "known already, nothing done"),
                 refused -> new Answer(status(refused.reason()), "refused: " + refused.detail()));
     }
@@ -214,12 +219,12 @@ public final class Quickstart implements Callable<Integer> {
         BooksCheck check = new BooksCheck(workshop.aftermile().records(), books);
         narration.story(workshop.aftermile().records(), books, rates());
         List<BooksCheck.Finding> findings = check.run();
+        boolean held = findings.stream().allMatch(BooksCheck.Finding::held);
+        String verdict = check.verdict(findings);
         Path page = folder.resolve("report.html");
-        Files.writeString(page, new ReportPage(workshop.aftermile().records(), books, findings).html());
-        narration.findings(findings, check.waiting(), page);
-        Optional<BooksCheck.Finding> failed =
-                findings.stream().filter(it -> !it.held()).findFirst();
-        narration.verdict(failed.map(it -> "books do not balance: " + it.says()).orElse("books balance"));
-        return failed.isPresent() ? 1 : 0;
+        Files.writeString(page, new ReportPage(workshop.aftermile().records(), books, findings, verdict).html());
+        narration.findings(findings, check.waiting(), page, payloads == null);
+        narration.verdict(verdict);
+        return held ? 0 : 1;
     }
 }

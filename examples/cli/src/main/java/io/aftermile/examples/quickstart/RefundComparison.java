@@ -5,15 +5,19 @@ import io.aftermile.connector.DocumentKind;
 import io.aftermile.engine.Dossier;
 import io.aftermile.engine.EmittedEffect;
 import io.aftermile.engine.RefundAssessment;
+import io.aftermile.erp.embedded.Books;
+import io.aftermile.erp.embedded.DocumentMoney;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.model.Order;
 import io.aftermile.model.PartId;
 import io.aftermile.model.Refund;
+import io.aftermile.model.TenantId;
 import io.aftermile.model.TenderId;
 import io.aftermile.model.TenderRefund;
 import io.aftermile.money.Amount;
+import io.aftermile.refund.Explanation;
 import io.aftermile.refund.RefundQuote;
 import io.aftermile.refund.TenderShare;
 import java.util.ArrayList;
@@ -68,15 +72,15 @@ record RefundComparison(
     }
 
     /** Every refund of an order that is in its dossier. */
-    static List<RefundComparison> of(Dossier dossier) {
+    static List<RefundComparison> of(Dossier dossier, Books books) {
         return dossier.order()
                 .map(order -> order.refunds().stream()
-                        .map(refund -> of(dossier, order, refund))
+                        .map(refund -> of(dossier, order, refund, books))
                         .toList())
                 .orElse(List.of());
     }
 
-    private static RefundComparison of(Dossier dossier, Order order, Refund refund) {
+    private static RefundComparison of(Dossier dossier, Order order, Refund refund, Books books) {
         Optional<RefundAssessment> assessment = dossier.assessment(refund.id());
         Optional<RefundQuote> quote = assessment.flatMap(RefundAssessment::quote);
         Optional<EmittedEffect> credit = dossier.effects().stream()
@@ -93,12 +97,21 @@ record RefundComparison(
                 quote,
                 assessment.flatMap(RefundAssessment::notQuoted),
                 memo,
-                rows(order, refund, quote, memo),
+                rows(
+                        order,
+                        refund,
+                        quote,
+                        memo,
+                        memo.map(it -> paidBack(books, dossier, it)).orElse(List.of())),
                 differences);
     }
 
     private static List<Row> rows(
-            Order order, Refund refund, Optional<RefundQuote> quote, Optional<BookedDocument> memo) {
+            Order order,
+            Refund refund,
+            Optional<RefundQuote> quote,
+            Optional<BookedDocument> memo,
+            List<DocumentMoney> booked) {
         Amount net = credited(order, refund)
                 .map(it -> it.part().netOf(it.credited()))
                 .reduce(order.zero(), Amount::plus);
@@ -116,8 +129,10 @@ record RefundComparison(
                     "to " + tender.kind().name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT),
                     paid(refund, tender.id()),
                     quote.flatMap(it -> share(it, tender.id())),
-                    Optional.empty());
-            if (share.storefront().isPresent() || share.quote().isPresent()) {
+                    booked(booked, tender.id()));
+            if (share.storefront().isPresent()
+                    || share.quote().isPresent()
+                    || share.books().isPresent()) {
                 rows.add(share);
             }
         });
@@ -134,6 +149,38 @@ record RefundComparison(
                 .filter(it -> it.tender().equals(tender))
                 .map(TenderShare::amount)
                 .findFirst();
+    }
+
+    /** The money that the credit memo in the books speaks of. */
+    private static List<DocumentMoney> paidBack(Books books, Dossier dossier, BookedDocument memo) {
+        return books.documents(TenantId.DEFAULT, dossier.id()).stream()
+                .filter(it -> it.booked().ref().equals(memo.ref()))
+                .flatMap(it -> it.money().stream())
+                .filter(it -> it.direction() == DocumentMoney.Direction.BACK)
+                .toList();
+    }
+
+    private static Optional<Amount> booked(List<DocumentMoney> money, TenderId tender) {
+        return money.stream()
+                .filter(it -> it.tender().equals(Optional.of(tender)))
+                .map(DocumentMoney::amount)
+                .reduce(Amount::plus);
+    }
+
+    /** Why the quote says what it says, with each discount called as the customer knows it. */
+    Optional<Explanation> explanation() {
+        return quote.map(it -> new Explanation(it.explanation().steps().stream()
+                .map(step -> step.withComponent(called(step.component())))
+                .toList()));
+    }
+
+    private String called(String component) {
+        return order.discounts().stream()
+                .filter(it -> component.equals("discount " + it.id()))
+                .flatMap(it -> it.code().or(it::title).stream())
+                .findFirst()
+                .map(name -> "discount " + name)
+                .orElse(component);
     }
 
     private static Optional<Amount> paid(Refund refund, TenderId tender) {

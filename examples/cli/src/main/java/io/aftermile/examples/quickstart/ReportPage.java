@@ -9,6 +9,7 @@ import io.aftermile.erp.embedded.Posting;
 import io.aftermile.model.Order;
 import io.aftermile.model.TenantId;
 import io.aftermile.money.CurrencyView;
+import io.aftermile.refund.Explanation;
 import io.aftermile.refund.ExplanationStep;
 import io.aftermile.refund.QuotedLine;
 import io.aftermile.refund.QuotedPart;
@@ -31,12 +32,14 @@ final class ReportPage {
     private final Records records;
     private final Books books;
     private final List<BooksCheck.Finding> findings;
+    private final String verdict;
     private final StringBuilder page = new StringBuilder();
 
-    ReportPage(Records records, Books books, List<BooksCheck.Finding> findings) {
+    ReportPage(Records records, Books books, List<BooksCheck.Finding> findings, String verdict) {
         this.records = records;
         this.books = books;
         this.findings = findings;
+        this.verdict = verdict;
     }
 
     String html() {
@@ -47,7 +50,7 @@ final class ReportPage {
         raw(new String(Payload.resource("report.css"), StandardCharsets.UTF_8));
         raw("</style></head><body><main>\n");
         raw("<header><h1>Aftermile quickstart</h1><p class=\"verdict " + (balance ? "good" : "bad") + "\">"
-                + (balance ? "books balance" : "books do not balance") + "</p></header>\n");
+                + Html.escape(verdict) + "</p></header>\n");
         findings();
         orders();
         deliveries();
@@ -77,7 +80,7 @@ final class ReportPage {
         }
         dossier.openPoints().forEach(it -> element("p", "open", "Waits: " + it.detail()));
         dossier.discrepancies().forEach(it -> element("p", "open", it.detail()));
-        RefundComparison.of(dossier).forEach(this::refund);
+        RefundComparison.of(dossier, books).forEach(this::refund);
         timeline(dossier);
         documents(dossier);
         raw("</section>\n");
@@ -106,7 +109,7 @@ final class ReportPage {
         raw("</tbody></table>\n");
         refund.notQuoted().ifPresent(why -> element("p", "open", "No quote of ours: " + why));
         refund.differences().forEach(it -> element("p", "open", it.detail()));
-        refund.quote().ifPresent(this::explanation);
+        refund.explanation().ifPresent(this::explanation);
     }
 
     /** From the gross price of what came back to what went back to each tender. */
@@ -127,7 +130,7 @@ final class ReportPage {
                 .flatMap(it -> it.taxes().stream())
                 .forEach(it -> taxes.merge(it.title(), it.amount().customer(), Money::plus));
         Waterfall picture = new Waterfall()
-                .level("price of what came back", price)
+                .level("full price", price)
                 .step("discounts", discount.negated())
                 .step("earlier refunds", base.minus(price).plus(discount))
                 .step("tax within the price", included)
@@ -135,7 +138,7 @@ final class ReportPage {
         taxes.forEach(picture::step);
         picture.step("duties", quote.totals().duties().customer())
                 .level("refund", quote.total().customer());
-        raw("<figure>" + picture.svg("From the price of what came back to the refund") + "<figcaption>Amounts in "
+        raw("<figure>" + picture.svg("From the full price of what came back to the refund") + "<figcaption>Amounts in "
                 + zero.getCurrencyUnit().getCode() + ". Paid back: "
                 + Html.escape(quote.tenders().stream()
                         .map(it ->
@@ -144,51 +147,43 @@ final class ReportPage {
                 + ".</figcaption></figure>\n");
     }
 
-    private void explanation(RefundQuote quote) {
+    private void explanation(Explanation explanation) {
         raw(
-                "<details><summary>Why the quote says so</summary><div class=\"wide\"><table><thead><tr><th>what</th><th>amount of</th>"
-                        + "<th>how</th><th class=\"number\">amount</th><th>rule</th></tr></thead><tbody>");
-        quote.explanation().steps().stream()
+                "<details><summary>Why the quote says so</summary><table class=\"stack\"><thead><tr><th>what</th><th>amount of</th>"
+                        + "<th class=\"number\">amount</th><th>how</th><th>rule</th></tr></thead><tbody>");
+        explanation.steps().stream()
                 .filter(it -> it.view() == CurrencyView.CUSTOMER)
                 .forEach(this::step);
-        raw("</tbody></table></div></details>\n");
+        raw("</tbody></table></details>\n");
     }
 
     private void step(ExplanationStep step) {
         raw("<tr>");
-        element("td", "", step.subject());
+        element("td", "whole quiet", step.subject());
         element("td", "", step.component());
-        element("td", "", step.working());
         element("td", "number", Html.amount(step.amount()));
+        element("td", "", step.working());
         element("td", "", step.rule());
         raw("</tr>");
     }
 
     private void documents(Dossier dossier) {
-        raw(
-                "<details open><summary>In the books</summary><div class=\"wide\"><table><thead><tr><th>document</th><th>account</th>"
-                        + "<th class=\"number\">debit</th><th class=\"number\">credit</th></tr></thead><tbody>");
+        raw("<details open><summary>In the books</summary><table><thead><tr><th>account</th>"
+                + "<th class=\"number\">debit</th><th class=\"number\">credit</th></tr></thead><tbody>");
         books.documents(TenantId.DEFAULT, dossier.id()).forEach(this::document);
-        raw("</tbody></table></div></details>\n");
+        raw("</tbody></table></details>\n");
     }
 
     private void document(ErpDocument document) {
-        if (document.postings().isEmpty()) {
-            raw("<tr>");
-            element("td", "", name(document));
-            element("td", "quiet", "moves no money");
-            raw("<td></td><td></td></tr>");
-        }
-        String name = name(document);
+        raw("<tr><th class=\"document\" colspan=\"3\">" + Html.escape(name(document))
+                + (document.postings().isEmpty() ? " <span class=\"quiet\">moves no money</span>" : "") + "</th></tr>");
         for (Posting posting : document.postings()) {
             raw("<tr>");
-            element("td", "", name);
             element("td", "", posting.account() + (posting.view() == CurrencyView.BOOK ? " (books)" : ""));
             boolean debit = posting.amount().isPositive();
             element("td", "number", debit ? Html.amount(posting.amount()) : "");
             element("td", "number", debit ? "" : Html.amount(posting.amount().negated()));
             raw("</tr>");
-            name = "";
         }
     }
 
@@ -198,20 +193,16 @@ final class ReportPage {
 
     private void deliveries() {
         raw(
-                "<section><h2>Deliveries</h2><div class=\"wide\"><table><thead><tr><th class=\"number\">#</th><th>topic</th><th>became</th><th>why</th></tr></thead><tbody>");
+                "<section><h2>Deliveries</h2><table class=\"stack\"><thead><tr><th># topic</th><th>became</th><th>why</th></tr></thead><tbody>");
         records.deliveries().forEach(this::delivery);
-        raw("</tbody></table></div></section>\n");
+        raw("</tbody></table></section>\n");
     }
 
     private void delivery(DeliveryRecord delivery) {
         raw("<tr>");
-        element("td", "number", String.valueOf(delivery.position()));
-        element("td", "", delivery.topic().orElse("(sender not proven)"));
+        element("td", "", delivery.position() + " " + delivery.topic().orElse("(sender not proven)"));
         element("td", "", Narration.words(delivery.fate()));
-        element(
-                "td",
-                "",
-                delivery.why() + delivery.path().map(it -> " at " + it).orElse(""));
+        element("td", "whole", Narration.why(delivery, records));
         raw("</tr>");
     }
 

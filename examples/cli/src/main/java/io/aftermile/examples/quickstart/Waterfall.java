@@ -7,14 +7,15 @@ import org.joda.money.Money;
 
 /**
  * A picture of how one amount becomes another: a bar for each step, hanging where the step before it ended. Rows rather
- * than columns, so that it reads on a phone.
+ * than columns, each with its words above its bar, so that it reads on a phone.
  */
 final class Waterfall {
 
-    private static final int ROW = 34;
-    private static final int WIDTH = 480;
-    private static final int CHART_LEFT = 190;
-    private static final int CHART_RIGHT = 390;
+    private static final int ROW = 46;
+    private static final int WIDTH = 360;
+    private static final int BAR_TOP = 22;
+    private static final int BAR_HEIGHT = 16;
+    private static final int LONGEST_LABEL = 36;
 
     /** One row: where its bar begins and ends, in minor units. */
     private record Bar(String label, Money amount, long from, long to, String style) {}
@@ -67,8 +68,8 @@ final class Waterfall {
                         "<line class=\"link\" x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>%n",
                         x,
                         x,
-                        i * ROW + 28,
-                        (i + 1) * ROW + 8));
+                        i * ROW + BAR_TOP + BAR_HEIGHT,
+                        (i + 1) * ROW + BAR_TOP));
             }
         }
         return svg.append("</svg>\n").toString();
@@ -79,32 +80,31 @@ final class Waterfall {
         int to = x(Math.max(bar.from(), bar.to()), lowest, span);
         svg.append(String.format(
                 Locale.ROOT,
-                "<text class=\"label\" x=\"%d\" y=\"%d\">%s</text>%n",
-                CHART_LEFT - 12,
-                top + 23,
+                "<text class=\"label\" x=\"0\" y=\"%d\">%s</text>%n",
+                top + BAR_TOP - 6,
                 Html.escape(shortened(bar.label()))));
         svg.append(String.format(
                 Locale.ROOT,
-                "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"20\" rx=\"3\"/>%n",
+                "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\"/>%n",
                 bar.style(),
                 from,
-                top + 8,
-                Math.max(2, to - from)));
+                top + BAR_TOP,
+                Math.max(2, to - from),
+                BAR_HEIGHT));
         svg.append(String.format(
                 Locale.ROOT,
                 "<text class=\"value\" x=\"%d\" y=\"%d\">%s</text>%n",
-                WIDTH - 4,
-                top + 23,
+                WIDTH,
+                top + BAR_TOP - 6,
                 Html.amount(bar.amount())));
     }
 
     private static int x(long minor, long lowest, long span) {
         // Pixels, not money: a picture may round.
-        return CHART_LEFT
-                + Math.toIntExact(Math.multiplyExact(minor - lowest, (long) (CHART_RIGHT - CHART_LEFT)) / span);
+        return Math.toIntExact(Math.multiplyExact(minor - lowest, (long) WIDTH) / span);
     }
 
     private static String shortened(String label) {
-        return label.length() <= 28 ? label : label.substring(0, 27) + "…";
+        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
     }
 }
