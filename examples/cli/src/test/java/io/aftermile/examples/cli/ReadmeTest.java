@@ -2,69 +2,46 @@ package io.aftermile.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftermile.model.Order;
-import io.aftermile.model.Quantity;
-import io.aftermile.model.Shipment;
-import io.aftermile.model.ShipmentId;
-import io.aftermile.model.ShipmentLine;
-import io.aftermile.model.ShipmentStatus;
-import io.aftermile.money.Amount;
-import io.aftermile.refund.Explanation;
-import io.aftermile.refund.RefundCalculator;
-import io.aftermile.refund.RefundPolicy;
-import io.aftermile.refund.RefundQuote;
-import io.aftermile.refund.RefundRequest;
-import io.aftermile.refund.TenderShare;
-import io.aftermile.testkit.Orders;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The README's lines are lines that run. */
+/** The README's lines are lines that run, and print what it says. */
 class ReadmeTest {
 
+    private static final Path PAGE = Path.of("../../README.md");
+    private static final Path SOURCE = Path.of("src/test/java/io/aftermile/examples/cli/ReadmeRefund.java");
     private static final String FROM = "// readme: from here\n";
     private static final String TO = "        // readme: to here\n";
 
     @Test
     void theReadmesRefundRuns() {
-        Order order = threeShippedTees();
+        ReadmeRefund.Result result = ReadmeRefund.run();
 
-        // readme: from here
-        RefundRequest request = RefundRequest.returning(order.lines().get(0).id(), Quantity.of(2));
-
-        RefundQuote quote = RefundCalculator.of(RefundPolicy.ofDefaults()).quote(order, request);
-
-        Amount total = quote.total(); // what the customer gets back
-        List<TenderShare> tenders = quote.tenders(); // to which card or gift card
-        Explanation why = quote.explanation(); // every step: rule, inputs, rounding
-        // readme: to here
-
-        assertThat(total.customer().toString()).isEqualTo("EUR 70.00");
-        assertThat(tenders).hasSameSizeAs(order.tenders());
-        assertThat(why.toString()).contains("return of 2 of 3 units");
+        assertThat(result.total().customer().toString()).isEqualTo("USD 69.89");
+        assertThat(result.tenders())
+                .singleElement()
+                .satisfies(it -> assertThat(it.amount()).isEqualTo(result.total()));
+        assertThat(result.unplaced()).isEmpty();
     }
 
     @Test
-    void theReadmeShowsTheLinesThatRan() throws Exception {
-        String source = Files.readString(Path.of("src/test/java/io/aftermile/examples/cli/ReadmeTest.java"));
-        int from = source.lastIndexOf(FROM, source.indexOf("RefundRequest.returning")) + FROM.length();
-        String ran = source.substring(from, source.indexOf(TO, from))
-                .lines()
-                .map(String::strip)
-                .collect(Collectors.joining("\n"));
+    void theReadmeShowsTheLinesThatRan() throws IOException {
+        String source = Files.readString(SOURCE);
+        String imports = source.lines().filter(it -> it.startsWith("import ")).collect(Collectors.joining("\n"));
+        int from = source.indexOf(FROM) + FROM.length();
+        String lines =
+                source.substring(from, source.indexOf(TO)).stripTrailing().stripIndent();
 
-        assertThat(Files.readString(Path.of("../../README.md"))).contains("```java\n" + ran + "\n```");
+        assertThat(Files.readString(PAGE)).contains("```java\n" + imports + "\n\n" + lines + "\n```");
     }
 
-    private static Order threeShippedTees() {
-        Order order = Orders.anOrder().with(Orders.line("TEE", 3, "35.00")).build();
-        return order.withShipments(Shipment.builder()
-                .id(new ShipmentId("S1"))
-                .status(ShipmentStatus.SHIPPED)
-                .addLines(new ShipmentLine(order.lines().get(0).id(), Quantity.of(3)))
-                .build());
+    @Test
+    void theReadmeShowsTheWholeExplanation() throws IOException {
+        String printed = ReadmeRefund.run().why().toString();
+
+        assertThat(Files.readString(PAGE)).contains("```\n" + printed.stripTrailing() + "\n```");
     }
 }
