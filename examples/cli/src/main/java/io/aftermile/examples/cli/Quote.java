@@ -75,6 +75,7 @@ final class Quote implements Callable<Integer> {
                 + switch (money.reason()) {
                     case ORDER_CAP -> "it exceeds what was captured and has not gone back yet";
                     case TENDER_CLOSED -> "the tender takes no money back";
+                    case WINDOW_PASSED -> "the time in which the tender takes refunds has passed";
                     case NOT_NAMED -> "the tenders that the request names leave it over";
                 };
     }
