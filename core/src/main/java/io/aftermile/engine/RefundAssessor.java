@@ -1,12 +1,15 @@
 package io.aftermile.engine;
 
 import io.aftermile.failure.AftermileException;
+import io.aftermile.failure.Invalid;
 import io.aftermile.json.CanonicalJson;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
 import io.aftermile.model.Order;
 import io.aftermile.model.Refund;
 import io.aftermile.money.Amount;
+import io.aftermile.refund.AmountExceeds;
+import io.aftermile.refund.QuantityExceeded;
 import io.aftermile.refund.RefundCalculator;
 import io.aftermile.refund.RefundPolicy;
 import io.aftermile.refund.RefundQuote;
@@ -80,10 +83,10 @@ final class RefundAssessor {
                 findDifferences(before, refund, quoted, true, findings);
                 quote = Optional.of(quoted);
             } catch (RuleNotOffered e) {
-                notQuoted = Optional.of(String.valueOf(e.getMessage()));
+                notQuoted = Optional.of(why(e));
                 quote = unitsOnly(before, refund, mirror, whole.get(), findings);
             } catch (AftermileException e) {
-                notQuoted = Optional.of(String.valueOf(e.getMessage()));
+                notQuoted = Optional.of(why(e));
             }
         }
         notQuoted.ifPresent(why -> nameUnquoted(before, refund, why, findings));
@@ -95,6 +98,21 @@ final class RefundAssessor {
                 .notQuoted(notQuoted)
                 .addAllDiscrepancies(findings.discrepancies())
                 .build();
+    }
+
+    /** Why there is no quote, in terms of the refund: the request that mirrors it is ours, and nobody else knows it. */
+    private static String why(AftermileException failure) {
+        if (failure instanceof QuantityExceeded exceeded) {
+            return "it gives back more units of line " + exceeded.line() + " than order, shipments and earlier refunds"
+                    + " leave";
+        }
+        if (failure instanceof AmountExceeds exceeded) {
+            return "it gives back " + exceeded.asked() + " of part "
+                    + exceeded.part().value() + ", of which " + exceeded.left() + " is left";
+        }
+        return failure instanceof Invalid invalid && invalid.path().startsWith("/items/")
+                ? invalid.problem()
+                : String.valueOf(failure.getMessage());
     }
 
     /** What amounts without units would need is not offered: the units are still quoted. */
@@ -128,7 +146,7 @@ final class RefundAssessor {
                     "/" + Subject.of(refund.id()),
                     "no quote of ours",
                     credited,
-                    "the amounts of refund " + refund.id() + " are booked as stated, unchecked: " + why);
+                    "the amounts of refund " + refund.id() + " are as stated, unchecked by a quote of ours: " + why);
         }
     }
 

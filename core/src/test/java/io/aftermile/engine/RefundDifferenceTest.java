@@ -250,6 +250,33 @@ class RefundDifferenceTest {
     }
 
     @Test
+    void aRefundThatWaitsIsNotSaidToBeBookedAndItsLineIsNamed() {
+        world.tell(Shop.refunded(Shop.shirts("f1", 9, 4, "28.60", "2.36", "0.29", "31.25")));
+
+        String why = "it gives back more units of line 1 than order, shipments and earlier refunds leave";
+        assertThat(assessment("f1").notQuoted()).contains(why);
+        assertThat(assessment("f1").discrepancies())
+                .extracting(Discrepancy::detail)
+                .contains("the amounts of refund f1 are as stated, unchecked by a quote of ours: " + why);
+    }
+
+    @Test
+    void moreMoneyThanAChargeHasLeftIsSaidInTermsOfTheRefund() {
+        Refund refund = Shop.refund("f1", 9)
+                .addShipping(new CreditedShipping(
+                        DELIVERY, CreditedPart.builder().base(eur("7.00")).build()))
+                .addTender(Shop.paid("card", "7.00", PaymentStatus.SETTLED))
+                .build();
+
+        world.tell(Shop.refunded(refund));
+
+        assertThat(assessment("f1").notQuoted())
+                .hasValueSatisfying(why -> assertThat(why)
+                        .startsWith("it gives back EUR 7.00 of part 3, of which EUR ")
+                        .doesNotContain("/items"));
+    }
+
+    @Test
     void unitsThatNoShipmentReportedAreQuotedAllTheSameAndNamed() {
         Refund refund = Shop.refund("f1", 9)
                 .addLine(new CreditedLine(
