@@ -32,8 +32,9 @@ public sealed interface Acceptance {
      * It had been stored before, and nothing was done: acknowledge it.
      *
      * @param delivery its name
+     * @param sameBody whether its body is, byte for byte, the one that is stored; what differs is not looked at
      */
-    record Duplicate(DeliveryRef delivery) implements Acceptance {
+    record Duplicate(DeliveryRef delivery, boolean sameBody) implements Acceptance {
 
         @Override
         public <T> T match(

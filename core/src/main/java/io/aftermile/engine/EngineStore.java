@@ -38,6 +38,9 @@ public interface EngineStore extends AutoCloseable {
         /** Deliveries of a status in the order of arrival, after a position. */
         List<StoredDelivery> deliveries(TenantId tenant, StoredDelivery.Status status, long after, int limit);
 
+        /** A delivery by its name. */
+        Optional<StoredDelivery> delivery(TenantId tenant, DeliveryRef name);
+
         /** A delivery's exact bytes; empty where they were not kept. */
         Optional<byte[]> body(TenantId tenant, long position);
 

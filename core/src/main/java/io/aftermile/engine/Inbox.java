@@ -52,9 +52,16 @@ final class Inbox {
                 .bodySha256(Sha256.hex(delivery.body()))
                 .status(StoredDelivery.Status.ACCEPTED)
                 .build();
-        Optional<Long> position =
-                store.write(transaction -> transaction.addDelivery(tenant, stored, Optional.of(delivery.body())));
-        return position.isPresent() ? new Acceptance.Accepted(ref) : new Acceptance.Duplicate(ref);
+        return store.write(transaction -> transaction
+                        .addDelivery(tenant, stored, Optional.of(delivery.body()))
+                        .isPresent()
+                ? new Acceptance.Accepted(ref)
+                : new Acceptance.Duplicate(
+                        ref,
+                        transaction
+                                .delivery(tenant, ref)
+                                .filter(known -> known.bodySha256().equals(stored.bodySha256()))
+                                .isPresent()));
     }
 
     /** Whoever sent it is not proven: nothing it says is believed, its headers name nothing, its body is not kept. */

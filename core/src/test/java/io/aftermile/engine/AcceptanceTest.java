@@ -39,9 +39,22 @@ class AcceptanceTest {
         world.aftermile.runDue();
 
         assertThat(first).isEqualTo(new Acceptance.Accepted(new DeliveryRef("test", "d1")));
-        assertThat(second).isEqualTo(new Acceptance.Duplicate(new DeliveryRef("test", "d1")));
+        assertThat(second).isEqualTo(new Acceptance.Duplicate(new DeliveryRef("test", "d1"), true));
         assertThat(world.aftermile.records().deliveries()).hasSize(1);
         assertThat(world.books.calls).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("F28 a name that comes again with another body stays what it was, and that the bodies differ is told")
+    void aRedeliveryWithAnotherBodyIsTold() {
+        world.aftermile.accept("test", TestSource.delivery("d1", 0, Shop.reported(Shop.order())));
+
+        Acceptance other = world.aftermile.accept("test", TestSource.delivery("d1", 0, new byte[] {'{', '}'}));
+
+        assertThat(other).isEqualTo(new Acceptance.Duplicate(new DeliveryRef("test", "d1"), false));
+        assertThat(world.aftermile.records().deliveries()).hasSize(1);
+        assertThat(world.aftermile.records().body(1))
+                .hasValueSatisfying(body -> assertThat(body.length).isGreaterThan(2));
     }
 
     @Test

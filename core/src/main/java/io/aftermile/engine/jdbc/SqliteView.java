@@ -1,6 +1,7 @@
 package io.aftermile.engine.jdbc;
 
 import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.engine.DeliveryRef;
 import io.aftermile.engine.EffectState;
 import io.aftermile.engine.EngineStore;
 import io.aftermile.engine.StoredDelivery;
@@ -57,6 +58,16 @@ class SqliteView implements EngineStore.View {
                 status,
                 after,
                 limit);
+    }
+
+    @Override
+    public Optional<StoredDelivery> delivery(TenantId tenant, DeliveryRef name) {
+        return sql.one(
+                SqliteView::delivery,
+                DELIVERY + " AND source = ? AND delivery_id = ?",
+                tenant,
+                name.source(),
+                name.deliveryId());
     }
 
     @Override
