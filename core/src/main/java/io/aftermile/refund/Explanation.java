@@ -30,12 +30,17 @@ public record Explanation(List<ExplanationStep> steps) {
             text.append(String.format(
                     Locale.ROOT,
                     "  %-" + component + "s  %-" + working + "s  %12s   %s%n",
-                    step.component(),
-                    step.working(),
+                    oneLine(step.component()),
+                    oneLine(step.working()),
                     step.amount().getAmount().toPlainString(),
                     step.rule()));
         }
         return text.toString().replace("\r\n", "\n");
+    }
+
+    /** Names come from elsewhere; one with a line break must not make a line that we did not write. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\R|\\p{Cntrl}", " ");
     }
 
     private static int width(List<String> texts, int most) {

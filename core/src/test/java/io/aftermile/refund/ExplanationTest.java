@@ -6,6 +6,7 @@ import io.aftermile.model.Order;
 import io.aftermile.model.TenderKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,20 @@ class ExplanationTest {
                         money by tender (EUR)
                           tender card  41.65 by what is left of each tender, here 124.95         41.65   R24 R25
                         """);
+    }
+
+    @Test
+    void aNameWithALineBreakMakesNoLineOfItsOwn() {
+        Order order = Sale.in("EUR").exclusive("a", "3", "10.00").add().order();
+        ExplanationStep step = CALCULATOR
+                .quote(order, Sale.units("a", "1"))
+                .explanation()
+                .steps()
+                .get(0);
+
+        String text = new Explanation(List.of(step.withComponent("tax\r\nbooks\u0085balance"))).toString();
+
+        assertThat(text.lines()).hasSize(2).last().asString().startsWith("  tax books balance  ");
     }
 
     @Test
