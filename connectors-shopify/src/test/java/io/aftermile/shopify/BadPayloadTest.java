@@ -108,6 +108,16 @@ class BadPayloadTest {
     }
 
     @Test
+    void aByteOrderMarkBeforeThePayloadChangesNothing() throws Exception {
+        java.io.ByteArrayOutputStream marked = new java.io.ByteArrayOutputStream();
+        marked.write(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
+        marked.write(GOOD);
+
+        assertThat(Reading.facts("orders/create", marked.toByteArray()))
+                .isEqualTo(Reading.facts("orders/create", GOOD));
+    }
+
+    @Test
     void everyTruncationIsRefused() {
         String text = new String(GOOD, UTF_8);
         for (int cut = 0; cut < text.length(); cut += 13) {
