@@ -2,6 +2,7 @@ package io.aftermile.testkit.cases;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,9 +15,15 @@ public final class RunCases {
 
     private RunCases() {}
 
-    /** Runs and exits: 0 if every case that ran was met, 1 if one failed, 2 for wrong use or nothing found to check. */
+    /**
+     * Runs and exits: 0 if every case that ran was met, 1 if one failed, 2 for wrong use or nothing found to check.
+     * Prints UTF-8.
+     */
     public static void main(String[] arguments) {
-        System.exit(run(System.out, System.err, arguments));
+        System.exit(run(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                arguments));
     }
 
     /**
