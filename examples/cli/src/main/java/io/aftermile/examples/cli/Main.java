@@ -1,13 +1,18 @@
 package io.aftermile.examples.cli;
 
 import io.aftermile.examples.quickstart.Quickstart;
+import io.aftermile.examples.terminal.PrintedLine;
 import io.aftermile.failure.AftermileException;
 import io.aftermile.failure.Misconfigured;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -45,16 +50,26 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        // Canonical JSON is UTF-8, whatever the locale says.
+        System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                args));
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return withExitCodes(new CommandLine(new Main()))
+        CommandLine command = withExitCodes(new CommandLine(new Main()))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command))
-                .execute(args.length == 0 ? new String[] {"--help"} : args);
+                .setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
+        if (args.length == 0) {
+            command.usage(err);
+            return MISUSED;
+        }
+        return command.execute(args);
     }
 
     /** States the exit codes in the help of every command. */
@@ -69,24 +84,32 @@ public final class Main {
 
     private static int explain(Exception failure, CommandLine command) throws Exception {
         if (failure instanceof Misconfigured lacking) {
-            command.getErr().println(lacking.getMessage());
+            say(command, lacking.getMessage());
             // Without a dependency to add it is a file or folder that the caller named.
             return lacking.facts().containsKey("dependency") ? LACKING : MISUSED;
         }
         if (failure instanceof AftermileException refused) {
-            command.getErr().println(refused.getMessage());
+            say(command, refused.getMessage());
             return MISUSED;
         }
         if (failure instanceof NoSuchFileException missing) {
-            command.getErr().println("there is no file " + missing.getFile() + "; name one that is there");
+            say(command, "there is no file " + missing.getFile() + "; name one that is there");
             return MISUSED;
         }
         if (failure instanceof IOException unreadable) {
-            command.getErr()
-                    .println("cannot read or write " + unreadable.getMessage() + " ("
+            say(
+                    command,
+                    "cannot read or write " + unreadable.getMessage() + " ("
                             + unreadable.getClass().getSimpleName() + "); name another file or folder");
             return MISUSED;
         }
+        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException wrapped) {
+            return explain(wrapped, command);
+        }
         throw failure;
+    }
+
+    private static void say(CommandLine command, @Nullable String what) {
+        command.getErr().println(PrintedLine.of(String.valueOf(what)));
     }
 }

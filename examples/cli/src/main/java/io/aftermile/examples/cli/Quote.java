@@ -58,7 +58,7 @@ final class Quote implements Callable<Integer> {
         Terminal terminal = Terminal.of(spec);
         try {
             RefundQuote quote = RefundCalculator.of(rules).quote(invoice, wanted);
-            terminal.err(quote.explanation().toString());
+            quote.explanation().toString().lines().forEach(terminal::err);
             quote.unplaced().forEach(it -> terminal.err(unplaced(it)));
             terminal.out(CanonicalJson.writeText(quote));
             return Main.HELD;

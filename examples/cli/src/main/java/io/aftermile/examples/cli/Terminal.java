@@ -1,5 +1,6 @@
 package io.aftermile.examples.cli;
 
+import io.aftermile.examples.terminal.PrintedLine;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,10 @@ record Terminal(PrintWriter results, PrintWriter asides) {
     }
 
     void out(String line) {
-        results.println(line);
+        results.println(PrintedLine.of(line));
     }
 
     void err(String line) {
-        asides.println(line);
+        asides.println(PrintedLine.of(line));
     }
 }

@@ -10,6 +10,7 @@ import io.aftermile.engine.TimelineEntry;
 import io.aftermile.erp.embedded.Books;
 import io.aftermile.erp.embedded.ErpDocument;
 import io.aftermile.erp.embedded.Posting;
+import io.aftermile.examples.terminal.PrintedLine;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderId;
@@ -252,7 +253,7 @@ final class Narration {
     }
 
     private void line(String text) {
-        out.println(text);
+        out.println(PrintedLine.of(text));
         out.flush();
     }
 }

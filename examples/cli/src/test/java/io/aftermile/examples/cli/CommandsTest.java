@@ -341,6 +341,13 @@ class CommandsTest {
         }
 
         @Test
+        void noCommandAtAllIsWrongUseAndTheCommandsAreNamed() {
+            assertThat(run()).isEqualTo(Main.MISUSED);
+            assertThat(err.toString()).contains("quickstart", "quote", "decode", "cases");
+            assertThat(out.toString()).isEmpty();
+        }
+
+        @Test
         void anUnknownCommandIsWrongUse() {
             assertThat(run("quoet")).isEqualTo(Main.MISUSED);
         }
