@@ -166,9 +166,7 @@ final class BooksCheck {
                 .filter(it -> !it.accountedFor())
                 .map(it -> "refund " + it.refund().id())
                 .toList();
-        long differing = all.stream()
-                .filter(it -> !it.differences().isEmpty() || it.notQuoted().isPresent())
-                .count();
+        long differing = all.stream().filter(it -> !it.agrees()).count();
         return unexplained.isEmpty()
                 ? new Finding(
                         "storefront, quote and books agree on " + (all.size() - differing) + " of " + all.size()

@@ -71,6 +71,14 @@ record RefundComparison(
         return !differences.isEmpty() || notQuoted.isPresent() || rows.stream().allMatch(Row::agrees);
     }
 
+    /** Whether every figure agrees; where the storefront gave back nothing that is quoted, no quote is missing. */
+    boolean agrees() {
+        boolean quotable = !refund.lines().isEmpty()
+                || !refund.shipping().isEmpty()
+                || !refund.fees().isEmpty();
+        return differences.isEmpty() && rows.stream().allMatch(Row::agrees) && (notQuoted.isEmpty() || !quotable);
+    }
+
     /** Every refund of an order that is in its dossier. */
     static List<RefundComparison> of(Dossier dossier, Books books) {
         return dossier.order()
