@@ -53,8 +53,8 @@ final class Narration {
         line("Deliveries as they are sent");
     }
 
-    void delivery(Payload payload, String remark, int status, String answer) {
-        line(String.format(Locale.ROOT, "  %-46s %d %s", payload.name() + remark, status, answer));
+    void delivery(Payload payload, String remark, String answer) {
+        line(String.format(Locale.ROOT, "  %-46s %s", payload.name() + remark, answer));
     }
 
     /** What the last of these deliveries waits for, where it does. */

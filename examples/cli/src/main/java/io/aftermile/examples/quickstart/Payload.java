@@ -4,6 +4,7 @@ import io.aftermile.examples.payload.WebhookTopic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -57,13 +58,15 @@ record Payload(String name, String topic, byte[] body, Instant triggeredAt) {
                 .toList();
     }
 
-    /** Every JSON file below a folder, by path. */
+    /** Every JSON file below a folder, by path; what cannot be read is named by the exception. */
     static List<Payload> in(Path folder, Instant now) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file))
                     .sorted()
                     .map(file -> of(folder, file, now))
                     .toList();
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
         }
     }
 
@@ -74,8 +77,10 @@ record Payload(String name, String topic, byte[] body, Instant triggeredAt) {
                     WebhookTopic.of(file.getFileName().toString()),
                     Files.readAllBytes(file),
                     now);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (FileSystemException named) {
+            throw new UncheckedIOException(named);
+        } catch (IOException nameless) {
+            throw new UncheckedIOException(new FileSystemException(file.toString(), null, nameless.getMessage()));
         }
     }
 

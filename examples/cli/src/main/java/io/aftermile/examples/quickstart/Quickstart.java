@@ -8,7 +8,6 @@ import io.aftermile.examples.quickstart.WebhookEndpoint.Answer;
 import io.aftermile.shopify.Shopify;
 import io.aftermile.taxadapter.table.RateTable;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -70,6 +70,8 @@ public final class Quickstart implements Callable<Integer> {
     private final Semaphore arrivals = new Semaphore(0);
     private final CountDownLatch reported = new CountDownLatch(1);
 
+    private volatile OptionalInt exitCode = OptionalInt.empty();
+
     /** For picocli. */
     public Quickstart() {}
 
@@ -97,11 +99,17 @@ public final class Quickstart implements Callable<Integer> {
             narration.verdict("--out " + out + " is a file; name a folder, or a path where one can be made");
             return 2;
         }
-        Path folder = out == null ? Files.createTempDirectory("aftermile-quickstart") : out;
+        Path folder = out == null ? Files.createTempDirectory("aftermile-quickstart") : Files.createDirectories(out);
+        if (!Files.isWritable(folder)) {
+            narration.verdict("--out " + out + " may not be written; name another folder");
+            return 2;
+        }
         narration.opening(folder, sent.size(), payloads == null, items.origin());
 
         try {
-            return run(folder, sent, shopify, items, narration);
+            int code = run(folder, sent, shopify, items, narration);
+            exitCode = OptionalInt.of(code);
+            return code;
         } finally {
             reported.countDown();
         }
@@ -109,6 +117,7 @@ public final class Quickstart implements Callable<Integer> {
 
     private int run(Path folder, List<Payload> sent, Shopify shopify, Mapping items, Narration narration)
             throws IOException, InterruptedException {
+        DriverFiles driver = DriverFiles.unpackedApart();
         try (Workshop workshop = Workshop.open(folder, shopify, items.table());
                 WebhookEndpoint endpoint =
                         WebhookEndpoint.start(it -> answer(workshop, it), Clock.systemUTC(), MAX_BODY)) {
@@ -116,7 +125,7 @@ public final class Quickstart implements Callable<Integer> {
             send(sent, new Storefront(endpoint.uri(), Workshop.SHOP), workshop, narration);
             workshop.workOff();
             if (keepServing) {
-                serve(workshop, narration);
+                serve(workshop, driver, narration);
             }
         }
         // Everything is closed; what follows is read from the two files alone.
@@ -141,7 +150,7 @@ public final class Quickstart implements Callable<Integer> {
     }
 
     private void send(List<Payload> sent, Storefront storefront, Workshop workshop, Narration narration)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         for (Payload payload : sent) {
             String remark = payload.topic().contains("/") ? "" : ", a name without a topic such as orders_create";
             post(payload, SECRET, remark, storefront, workshop, narration);
@@ -163,11 +172,11 @@ public final class Quickstart implements Callable<Integer> {
             Storefront storefront,
             Workshop workshop,
             Narration narration)
-            throws IOException, InterruptedException {
-        HttpResponse<String> response = storefront.post(payload, secret);
+            throws InterruptedException {
+        String answer = storefront.post(payload, secret);
         workshop.workOff();
-        narration.delivery(payload, remark, response.statusCode(), response.body());
-        if (response.body().equals(STORED)) {
+        narration.delivery(payload, remark, answer);
+        if (answer.endsWith(" " + STORED)) {
             narration.waits(workshop.aftermile().records().deliveries());
         }
     }
@@ -177,7 +186,12 @@ public final class Quickstart implements Callable<Integer> {
         arrivals.release();
         return acceptance.match(
                 accepted -> new Answer(200, STORED),
-                duplicate -> new Answer(200, "known already, nothing done"),
+                duplicate -> new Answer(
+                        200,
+                        "known already, nothing done"
+                                + (duplicate.sameBody()
+                                        ? ""
+                                        : "; its bytes differ from those that are stored, and news needs an id of its own")),
                 refused -> new Answer(status(refused.reason()), "refused: " + refused.detail()));
     }
 
@@ -191,10 +205,10 @@ public final class Quickstart implements Callable<Integer> {
     }
 
     /** Works off what arrives until the process is told to end, which then waits for the report. */
-    private void serve(Workshop workshop, Narration narration) {
+    private void serve(Workshop workshop, DriverFiles driver, Narration narration) {
         narration.serving();
         Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endServing(main), "end-of-serving"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endServing(main, driver), "end-of-serving"));
         try {
             while (true) {
                 // Woken by an arrival, and once a second for what has become due meanwhile.
@@ -206,10 +220,15 @@ public final class Quickstart implements Callable<Integer> {
         }
     }
 
-    private void endServing(Thread main) {
+    private void endServing(Thread main, DriverFiles driver) {
         main.interrupt();
         try {
             reported.await();
+            // Left to itself, the process would end with the signal's code and hide the verdict's.
+            exitCode.ifPresent(code -> {
+                driver.delete();
+                Runtime.getRuntime().halt(code);
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -24,11 +24,15 @@ final class Storefront {
         this.shop = shop;
     }
 
-    /** Posts a payload, signed with a secret; the same name is the same delivery. */
-    HttpResponse<String> post(Payload payload, String secret) throws IOException, InterruptedException {
+    /**
+     * Posts a payload, signed with a secret; the same name is the same delivery.
+     *
+     * @return how it was answered, or that it was not
+     */
+    String post(Payload payload, String secret) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(endpoint)
                 .header("Content-Type", "application/json")
-                .header("X-Shopify-Topic", payload.topic())
+                .header("X-Shopify-Topic", carried(payload.topic()))
                 .header("X-Shopify-Shop-Domain", shop)
                 .header("X-Shopify-API-Version", "2026-07")
                 .header("X-Shopify-Webhook-Id", named("delivery", payload))
@@ -37,7 +41,17 @@ final class Storefront {
                 .header("X-Shopify-Hmac-Sha256", signature(payload.body(), secret))
                 .POST(HttpRequest.BodyPublishers.ofByteArray(payload.body()))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() + " " + response.body();
+        } catch (IOException cut) {
+            return "no answer, the connection was cut (" + cut.getClass().getSimpleName() + ")";
+        }
+    }
+
+    /** As a header can carry it: topics come from file names, and those may hold anything. */
+    private static String carried(String text) {
+        return text.replaceAll("[^\\x20-\\x7e]", "_");
     }
 
     private static String named(String what, Payload payload) {

@@ -23,6 +23,15 @@ final class WebhookEndpoint implements AutoCloseable {
 
     private static final String PATH = "/webhooks/shopify";
 
+    /** So many clients may stall at once before others wait. */
+    private static final int THREADS = 32;
+
+    /** A client that has not sent its request by then is cut off. */
+    private static final String MAX_REQUEST_SECONDS = "30";
+
+    /** What is too large is still read up to here, or its sender would see a broken connection and no answer. */
+    private static final long MOST_DISCARDED = 64L * 1024 * 1024;
+
     /** Takes a delivery in and says how to answer it. */
     interface Inbox {
         /** The answer to send. */
@@ -52,8 +61,9 @@ final class WebhookEndpoint implements AutoCloseable {
     }
 
     static WebhookEndpoint start(Inbox inbox, Clock clock, int maxBytes) throws IOException {
+        System.setProperty("sun.net.httpserver.maxReqTime", MAX_REQUEST_SECONDS);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         WebhookEndpoint endpoint = new WebhookEndpoint(server, threads, inbox, clock, maxBytes);
         server.createContext(PATH, endpoint::handle);
         server.setExecutor(threads);
@@ -80,8 +90,9 @@ final class WebhookEndpoint implements AutoCloseable {
 
     private Answer accept(HttpExchange exchange) throws IOException {
         try (InputStream in = exchange.getRequestBody()) {
-            // One byte more than allowed is enough to know; what is too large is refused by the source, not read.
+            // One byte more than allowed is enough to know; what is too large is refused by the source, not kept.
             byte[] body = in.readNBytes(maxBytes + 1);
+            discard(in);
             Map<String, String> headers = exchange.getRequestHeaders().entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, entry -> entry.getValue().get(0)));
@@ -90,6 +101,14 @@ final class WebhookEndpoint implements AutoCloseable {
                     .body(body)
                     .receivedAt(clock.instant())
                     .build());
+        }
+    }
+
+    private static void discard(InputStream in) throws IOException {
+        byte[] scratch = new byte[64 * 1024];
+        long discarded = 0;
+        for (int read = in.read(scratch); read >= 0 && discarded < MOST_DISCARDED; read = in.read(scratch)) {
+            discarded += read;
         }
     }
 

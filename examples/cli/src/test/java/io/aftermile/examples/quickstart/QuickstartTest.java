@@ -151,6 +151,7 @@ class QuickstartTest {
         Run run = QuickstartProcess.endedAt(line -> line.startsWith("Serving until"), folder, "--keep-serving");
 
         assertThat(run.lastLine()).as(run.output()).isEqualTo("books balance");
+        assertThat(run.exitCode()).as("the verdict's code, not the signal's").isZero();
         assertThat(page(folder)).contains("books balance");
     }
 
