@@ -107,8 +107,8 @@ final class RefundAssessor {
                     + " leave";
         }
         if (failure instanceof AmountExceeds exceeded) {
-            return "it gives back " + exceeded.asked() + " of part "
-                    + exceeded.part().value() + ", of which " + exceeded.left() + " is left";
+            String of = exceeded.part().map(part -> " of part " + part.value()).orElse(" over all lines");
+            return "it gives back " + exceeded.asked() + of + ", of which " + exceeded.left() + " is left";
         }
         return failure instanceof Invalid invalid && invalid.path().startsWith("/items/")
                 ? invalid.problem()

@@ -42,7 +42,9 @@ class SettlementLawTest {
             for (Spec.Event event : spec.events()) {
                 course.play(event).ifPresent(quote -> {
                     balances(quote);
-                    quote.explanation().steps().forEach(step -> rules.addAll(List.of(step.rule().split(" "))));
+                    quote.explanation()
+                            .steps()
+                            .forEach(step -> rules.addAll(List.of(step.rule().split(" "))));
                 });
                 if (dice.nextInt(4) == 0) {
                     balances(course.play(

@@ -104,10 +104,13 @@ final class ErpFile implements AutoCloseable {
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path.toAbsolutePath(), settings);
             return new ErpFile(path, connection, beforeEachStatement);
         } catch (SQLException e) {
-            throw new Misconfigured(
-                    "cannot open the books at " + path + "; name a file in a folder that exists and may be written",
-                    Map.of("file", path.toString()),
-                    e);
+            throw code(e) == CORRUPT || code(e) == NO_DATABASE
+                    ? noDatabase(path, e)
+                    : new Misconfigured(
+                            "cannot open the books at " + path
+                                    + "; name a file in a folder that exists and may be written",
+                            Map.of("file", path.toString()),
+                            e);
         }
     }
 
@@ -200,16 +203,19 @@ final class ErpFile implements AutoCloseable {
         }
     }
 
+    private static Misconfigured noDatabase(Path path, SQLException e) {
+        return new Misconfigured(
+                "the file " + path + " is no SQLite database, or a damaged one (SQLite " + code(e)
+                        + "); name another file, or put back a copy of this one",
+                Map.of("file", path.toString(), "sqlite", Integer.toString(code(e))),
+                e);
+    }
+
     private RuntimeException explained(SQLException e) {
         Map<String, String> facts = Map.of("file", path.toString(), "sqlite", Integer.toString(code(e)));
         return switch (code(e)) {
             case CONSTRAINT -> new IllegalStateException("the books refuse a document that breaks their rules", e);
-            case CORRUPT, NO_DATABASE ->
-                new Misconfigured(
-                        "the file " + path + " is no SQLite database, or a damaged one (SQLite " + code(e)
-                                + "); name another file, or put back a copy of this one",
-                        facts,
-                        e);
+            case CORRUPT, NO_DATABASE -> noDatabase(path, e);
             case READ_ONLY, CANNOT_OPEN ->
                 new Misconfigured(
                         "the books at " + path + " cannot be used (SQLite " + code(e)
