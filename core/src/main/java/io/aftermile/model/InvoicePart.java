@@ -4,7 +4,7 @@ import io.aftermile.money.Amount;
 import java.util.List;
 
 /**
- * A part of an invoice that carries money: a line, a shipping charge, a fee or a tip (REFUND-MATH section 2).
+ * A part of an invoice that carries money: a line, a shipping charge, a fee or a tip.
  *
  * <p>All amounts are the invoice totals for the whole part, in invoice order, none negative. Where
  * {@link #taxIncluded()}, price, discounts and base contain the taxes; otherwise the taxes come on top.

@@ -4,7 +4,7 @@ import io.aftermile.failure.Invalid;
 import io.aftermile.model.Discrepancy;
 import java.util.Map;
 
-/** The invoice contradicts itself, so that nothing can be computed from it (REFUND-MATH section 2). */
+/** The invoice contradicts itself, so that nothing can be computed from it. */
 public final class NotQuotable extends Invalid {
 
     private static final long serialVersionUID = 1L;

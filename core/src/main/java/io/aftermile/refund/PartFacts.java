@@ -11,7 +11,7 @@ import java.util.stream.LongStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** One part of the invoice in one currency view, in minor units: facts that never change (REFUND-MATH section 2). */
+/** One part of the invoice in one currency view, in minor units: facts that never change. */
 final class PartFacts {
 
     final CurrencyView view;

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /**
- * Computes what a refund gives back: a pure function of order, request and policy (REFUND-MATH sections 3 to 8).
+ * Computes what a refund gives back: a pure function of order, request and policy (rules R1 to R40 in
+ * {@code docs/rules/refund.md}).
  *
  * <p>The order carries its recorded refunds, which count as they were booked. Nothing is looked up, stored or logged.
  * Immutable and thread-safe.

@@ -1,8 +1,8 @@
 package io.aftermile.refund;
 
 /**
- * What was given back of one component so far, in minor units: {@code R_X} with units, {@code a_X} without (REFUND-MATH
- * section 2). One thread at a time.
+ * What was given back of one component so far, in minor units: {@code R_X} with units, {@code a_X} without. One thread
+ * at a time.
  */
 final class Tally {
 

@@ -56,7 +56,7 @@ class RefundDocumentTest {
 
         @Test
         void revenueDiscountsAndEachTaxAreReversedAsTheRefundStatesThem() {
-            // REFUND-MATH section 11, first line, one unit of three.
+            // One unit of three, as in the worked examples.
             Refund refund = EUR.ours(EUR.credit("1", "9.53", "0.34 0.13", "0.79 0.10"), EUR.paid("card", "10.42"));
 
             LedgerDocument document = book(order, refund);
@@ -76,8 +76,7 @@ class RefundDocumentTest {
 
         @Test
         void discountsOfPricesWithTaxComeBackWithoutItAndWhole() {
-            // REFUND-MATH section 11, second line: the discounts of 0.33, 0.34 and 0.33 hold 0.06, 0.05 and 0.06 of
-            // tax.
+            // The discounts of 0.33, 0.34 and 0.33 hold 0.06, 0.05 and 0.06 of tax.
             Order inclusive =
                     EUR.order(EUR.inclusive("a", "3", "14.97", "1.00", "2.33")).withTenders(EUR.card("13.97"));
             Refund one = EUR.ours(EUR.credit("1", "4.66", "0.33", "0.78"), EUR.paid("card", "4.66"));
