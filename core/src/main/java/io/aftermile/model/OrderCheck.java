@@ -80,6 +80,25 @@ final class OrderCheck {
             sameViews("adjustment of " + name, adjustment.amount());
             sameViews("tax on an adjustment of " + name, adjustment.tax());
         });
+        refund.settlement().ifPresent(it -> checkSettlement(name, it));
+    }
+
+    private void checkSettlement(String name, RefundSettlement it) {
+        Stream.of(
+                        it.goodwill(),
+                        it.held(),
+                        it.carried(),
+                        it.storeCredit(),
+                        it.exchanged(),
+                        it.due(),
+                        it.unplaced(),
+                        it.offset(),
+                        it.bonus())
+                .forEach(amount -> sameViews("settlement of " + name, amount));
+        it.kept().forEach(fee -> {
+            sameViews("fee kept by " + name, fee.net());
+            fee.taxes().forEach(tax -> sameViews("tax on a fee kept by " + name, tax.amount()));
+        });
     }
 
     private void checkLineReferences() {

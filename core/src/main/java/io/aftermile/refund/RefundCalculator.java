@@ -115,8 +115,9 @@ public final class RefundCalculator implements RefundTheory {
                 books, effective, request, statutes.lawful(request.fees()), draft, totals.total(), newGoods, steps);
         List<Discrepancy> discrepancies = new ArrayList<>(draft.discrepancies());
         discrepancies.addAll(payment.discrepancies());
-        Optional<TaxComparison> engine =
-                new EngineTaxes(order, draft.lines(), draft.shipping(), draft.fees()).compare(effective, request);
+        Optional<TaxComparison> engine = request.taxAnswer().isEmpty() && effective.taxSource() == TaxSource.INVOICE
+                ? Optional.empty()
+                : new EngineTaxes(order, draft.lines(), draft.shipping(), draft.fees()).compare(effective, request);
         discrepancies.addAll(EngineTaxes.discrepancies(engine));
         return RefundQuote.builder()
                 .order(order.id())

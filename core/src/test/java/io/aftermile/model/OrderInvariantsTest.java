@@ -157,6 +157,29 @@ class OrderInvariantsTest {
         }
 
         @Test
+        void settlementsOfRefunds() {
+            Amount usd = Amount.of(Money.parse("USD 1.00"));
+            RefundSettlement plain = RefundSettlement.plain(eur("0.00"));
+            assertThat(order().addRefund(refund().settlement(plain).build())
+                            .build()
+                            .refunds())
+                    .hasSize(1);
+            refused(
+                    o -> o.addRefund(refund().settlement(plain.withHeld(usd)).build()),
+                    "settlement of refund RF",
+                    REMEDY);
+            KeptFee fee = KeptFee.builder()
+                    .kind(KeptFeeKind.OTHER)
+                    .name("label")
+                    .net(usd)
+                    .build();
+            refused(
+                    o -> o.addRefund(refund().settlement(plain.withKept(fee)).build()),
+                    "fee kept by refund RF",
+                    REMEDY);
+        }
+
+        @Test
         void statedTotals() {
             Amount usd = Amount.of(Money.parse("USD 1.00"));
             for (Consumer<OrderTotals.Builder> total : List.<Consumer<OrderTotals.Builder>>of(

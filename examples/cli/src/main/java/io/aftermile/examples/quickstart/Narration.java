@@ -193,6 +193,7 @@ final class Narration {
                         row.agrees() ? "" : "   differs")));
         refund.notQuoted().ifPresent(why -> line("    no quote of ours: " + why));
         differences(refund.differences());
+        refund.causes().forEach(it -> line("    likely cause: " + it));
         refund.explanation().ifPresent(explanation -> {
             line("");
             line("  Why the quote says so");

@@ -17,11 +17,18 @@ import io.aftermile.model.TenantId;
 import io.aftermile.model.TenderId;
 import io.aftermile.model.TenderRefund;
 import io.aftermile.money.Amount;
+import io.aftermile.refund.ActualRefund;
+import io.aftermile.refund.ComponentKind;
 import io.aftermile.refund.Explanation;
+import io.aftermile.refund.Party;
+import io.aftermile.refund.RefundComponent;
 import io.aftermile.refund.RefundQuote;
+import io.aftermile.refund.RefundReconciliation;
 import io.aftermile.refund.TenderShare;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -77,6 +84,25 @@ record RefundComparison(
                 || !refund.shipping().isEmpty()
                 || !refund.fees().isEmpty();
         return differences.isEmpty() && rows.stream().allMatch(Row::agrees) && (notQuoted.isEmpty() || !quotable);
+    }
+
+    /** Where storefront and books differ from the quote, component by component, with the likely cause of each. */
+    List<String> causes() {
+        return quote.map(ours -> RefundReconciliation.compare(ours, stated()).differences().stream()
+                        .map(RefundReconciliation.Difference::says)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private List<ActualRefund> stated() {
+        List<ActualRefund> all = new ArrayList<>();
+        all.add(ActualRefund.of(Party.STOREFRONT, order, refund));
+        memo.ifPresent(booked -> {
+            Map<RefundComponent, Money> amounts = new LinkedHashMap<>();
+            booked.tax().ifPresent(tax -> amounts.put(RefundComponent.of(ComponentKind.TAX_TOTAL), tax.customer()));
+            all.add(new ActualRefund(Party.ERP, booked.ref().value(), amounts));
+        });
+        return all;
     }
 
     /** Every refund of an order that is in its dossier. */
