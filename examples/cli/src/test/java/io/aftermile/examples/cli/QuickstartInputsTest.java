@@ -118,7 +118,7 @@ class QuickstartInputsTest {
         assertThat(run()).as(err.toString()).isEqualTo(Main.HELD);
         assertThat(out.toString())
                 .contains("CREDIT_MEMO for refund/980001")
-                .contains("storefront, quote and books agree on 1 of 1 refunds");
+                .contains("storefront, quote and books agree on 1 of 1 refund");
     }
 
     private int run() {
