@@ -60,8 +60,11 @@ final class Statement implements Callable<Integer> {
         if (page != null) {
             Files.writeString(page, statement.page());
         }
-        terminal.out(
-                json ? CanonicalJson.writeText(statement) : statement.text().stripTrailing());
+        if (json) {
+            terminal.out(CanonicalJson.writeText(statement));
+        } else {
+            statement.text().lines().forEach(terminal::out);
+        }
         List<String> wrong = statement.verify();
         if (wrong.isEmpty()) {
             terminal.err("statement holds");

@@ -211,7 +211,7 @@ class CommandsTest {
             int exit = run("statement", "--order", write("order.json", refunded).toString(), "--page", page.toString());
 
             assertThat(exit).as(err.toString()).isEqualTo(Main.HELD);
-            assertThat(out.toString()).contains("credited EUR 35.00").endsWith("All of it adds up.\n");
+            assertThat(out.toString()).contains("credited EUR 35.00").endsWith("\nAll of it adds up.\n");
             assertThat(page).content().contains("<svg");
         }
 
