@@ -65,6 +65,8 @@ final class ClawBack {
     private Optional<Granted> stillGranted(DiscountCondition condition) {
         return condition.match(
                 minimum -> {
+                    CustomerCurrency.require(
+                            books.order().currency(), minimum.subtotal(), "order/discounts/condition/subtotal");
                     long least = minimum.subtotal().getAmountMinorLong();
                     return fails(subtotal(false) >= least, subtotal(true) >= least);
                 },

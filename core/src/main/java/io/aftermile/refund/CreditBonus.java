@@ -34,6 +34,8 @@ public record CreditBonus(Rate rate, Optional<Money> fixed, Optional<Money> cap)
 
     /** The bonus on an amount, in minor units; none on nothing. */
     long on(Money amount, Rounding rounding) {
+        fixed.ifPresent(it -> CustomerCurrency.require(amount.getCurrencyUnit(), it, "policy/bonus/fixed"));
+        cap.ifPresent(it -> CustomerCurrency.require(amount.getCurrencyUnit(), it, "policy/bonus/cap"));
         if (!amount.isPositive()) {
             return 0;
         }

@@ -36,15 +36,11 @@ final class DecidedAmount {
     }
 
     private long difference(RefundOverride override) {
-        if (!override.payable().getCurrencyUnit().equals(order.currency())) {
-            throw new Invalid(
-                    "/override/payable",
-                    "is " + override.payable() + " but the customer paid in " + order.currency(),
-                    "state it in " + order.currency());
-        }
+        CustomerCurrency.require(order.currency(), override.payable(), "/override/payable");
         long difference = Math.subtractExact(
                 override.payable().getAmountMinorLong(), computed.customer().getAmountMinorLong());
         Optional<Money> limit = policy.secondPersonAbove();
+        limit.ifPresent(it -> CustomerCurrency.require(order.currency(), it, "policy/secondPersonAbove"));
         if (limit.isPresent()
                 && Math.abs(difference) > limit.get().getAmountMinorLong()
                 && override.secondedBy().isEmpty()) {

@@ -442,12 +442,7 @@ final class Draft implements RefundItem.Cases<Runnable> {
     }
 
     private void requireCurrency(Money asked) {
-        if (!asked.getCurrencyUnit().equals(books.order().currency())) {
-            throw new Invalid(
-                    path + "/amount",
-                    "is " + asked + " but the customer paid in " + books.order().currency(),
-                    "state it in " + books.order().currency());
-        }
+        CustomerCurrency.require(books.order().currency(), asked, path + "/amount");
     }
 
     private void cut(String what, Money asked, Money most) {

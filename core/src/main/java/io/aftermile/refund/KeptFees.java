@@ -109,12 +109,7 @@ final class KeptFees {
     }
 
     private void requireCurrency(Money amount, String path) {
-        if (!amount.getCurrencyUnit().equals(order.currency())) {
-            throw new Invalid(
-                    path,
-                    "is " + amount + " but the customer paid in " + order.currency(),
-                    "state it in " + order.currency());
-        }
+        CustomerCurrency.require(order.currency(), amount, path);
     }
 
     private void keep(FeeRule rule, boolean named) {

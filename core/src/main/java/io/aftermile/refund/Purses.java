@@ -140,12 +140,7 @@ final class Purses {
                         path + "/tender",
                         "names tender " + amount.tender() + ", which order " + order.id() + " does not have",
                         "name a tender of the order"));
-        if (!amount.amount().getCurrencyUnit().equals(order.currency())) {
-            throw new Invalid(
-                    path + "/amount",
-                    "is " + amount.amount() + " but the customer paid in " + order.currency(),
-                    "state it in " + order.currency());
-        }
+        CustomerCurrency.require(order.currency(), amount.amount(), path + "/amount");
         purse.closed().ifPresent(why -> {
             throw new Invalid(
                     path + "/tender",
