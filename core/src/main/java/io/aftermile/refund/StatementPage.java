@@ -13,12 +13,11 @@ final class StatementPage {
             + "padding:0 1rem;color:#1c2430;background:#fff}h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}"
             + "div.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{padding:.25rem .6rem;"
             + "text-align:right;border-bottom:1px solid #d8dee6;white-space:nowrap}th:first-child,td:first-child"
-            + "{text-align:left;white-space:normal}svg{width:100%;height:auto}svg text{font:13px system-ui,sans-serif;"
-            + "fill:currentColor}.credited{fill:#2f6fb3}.appeased{fill:#d08a1d}.left{fill:#c9d2dc}.wrong{color:#a4161a}"
+            + "{text-align:left;white-space:normal}figure{margin:.6rem 0}"
+            + "svg{display:block;width:100%;height:1rem}.credited{fill:#2f6fb3}.appeased{fill:#d08a1d}.left{fill:#c9d2dc}.wrong{color:#a4161a}"
             + "@media(prefers-color-scheme:dark){body{background:#14181e;color:#e4e8ee}.left{fill:#4a5563}"
             + "th,td{border-color:#38414d}}";
     private static final int WIDTH = 640;
-    private static final int ROW = 44;
 
     private final RefundStatement statement;
     private final StringBuilder html = new StringBuilder();
@@ -66,38 +65,34 @@ final class StatementPage {
                 .mapToLong(it -> it.invoiced().getAmountMinorLong())
                 .max()
                 .orElse(0);
-        html.append(
-                        "<h2>What came back of each part</h2><svg role=\"img\" aria-label=\"bars of what was credited, appeased and left\" viewBox=\"0 0 ")
-                .append(WIDTH)
-                .append(' ')
-                .append(bases.size() * ROW + 4)
-                .append("\">");
-        for (int i = 0; i < bases.size(); i++) {
-            bar(bases.get(i), i * ROW, most);
-        }
-        html.append("</svg><p>Blue was credited with units, amber as an amount without, grey is left.</p>");
+        html.append("<h2>What came back of each part</h2>");
+        bases.forEach(it -> bar(it, most));
+        html.append("<p>Blue was credited with units, amber as an amount without, grey is left.</p>");
     }
 
-    private void bar(StatedComponent it, int y, long most) {
-        html.append("<text x=\"0\" y=\"")
-                .append(y + 14)
-                .append("\">")
+    /** The label is text of the page, so that it keeps its size however narrow the bar is drawn. */
+    private void bar(StatedComponent it, long most) {
+        html.append("<figure><figcaption>")
                 .append(escaped(it.component().part() + ": " + it.invoiced()))
-                .append("</text>");
-        long x = piece("credited", it.credited(), 0, y, most);
-        x += piece("appeased", it.appeased(), x, y, most);
-        piece("left", it.left(), x, y, most);
+                .append("</figcaption><svg role=\"img\" aria-label=\"")
+                .append(escaped("credited " + it.credited() + ", appeased " + it.appeased() + ", left " + it.left()))
+                .append("\" viewBox=\"0 0 ")
+                .append(WIDTH)
+                .append(" 16\" preserveAspectRatio=\"none\">");
+        long x = piece("credited", it.credited(), 0, most);
+        x += piece("appeased", it.appeased(), x, most);
+        piece("left", it.left(), x, most);
+        html.append("</svg></figure>");
     }
 
-    private long piece(String name, Money amount, long x, int y, long most) {
+    private long piece(String name, Money amount, long x, long most) {
         long width = most == 0 ? 0 : Rounding.HALF_UP.near(WIDTH, amount.getAmountMinorLong(), most);
         if (width > 0) {
             html.append(String.format(
                     Locale.ROOT,
-                    "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"16\"><title>%s %s</title></rect>",
+                    "<rect class=\"%s\" x=\"%d\" width=\"%d\" height=\"16\"><title>%s %s</title></rect>",
                     name,
                     x,
-                    y + 20,
                     width,
                     name,
                     amount));
