@@ -12,6 +12,7 @@ import io.aftermile.model.TaxLine;
 import io.aftermile.money.Amount;
 import io.aftermile.money.Rounding;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -31,7 +32,7 @@ final class BookView {
 
     BookView(Order order) {
         this.order = order;
-        this.total = order.parts().map(InvoicePart::gross).reduce(order.zero(), Amount::plus);
+        this.total = order.parts().map(InvoicePart::total).reduce(order.zero(), Amount::plus);
     }
 
     /** Whether anything was completed since this was asked last. */
@@ -74,28 +75,37 @@ final class BookView {
                                                         known.discount().equals(it.discount()))
                                                 .map(DiscountAllocation::amount)))))
                         .toList())
-                .addAllTaxes(stated.taxes().stream()
-                        .map(it -> new CreditedTax(
-                                it.tax(),
-                                next(
-                                        name + "tax " + it.tax(),
-                                        it.amount(),
-                                        sum(part.taxes().stream()
-                                                .filter(known -> known.id().equals(it.tax()))
-                                                .map(TaxLine::amount)))))
-                        .toList())
+                .addAllTaxes(credited(stated.taxes(), name + "tax ", part.taxes()))
                 .taxTotal(stated.taxTotal().map(it -> next(name + "tax", it, part.tax())))
                 .addAllDuties(stated.duties().stream()
-                        .map(it -> new CreditedDuty(
-                                it.duty(),
-                                next(
-                                        name + "duty " + it.duty(),
-                                        it.amount(),
-                                        sum(part.duties().stream()
-                                                .filter(known -> known.id().equals(it.duty()))
-                                                .map(Duty::amount)))))
+                        .map(it -> credited(it, name + "duty " + it.duty(), part))
                         .toList())
                 .build();
+    }
+
+    private CreditedDuty credited(CreditedDuty stated, String name, InvoicePart part) {
+        List<Duty> duties = part.duties().stream()
+                .filter(known -> known.id().equals(stated.duty()))
+                .toList();
+        List<TaxLine> taxes =
+                duties.stream().flatMap(known -> known.taxes().stream()).toList();
+        return new CreditedDuty(
+                stated.duty(),
+                next(name, stated.amount(), sum(duties.stream().map(Duty::amount))),
+                credited(stated.taxes(), name + " tax ", taxes));
+    }
+
+    private List<CreditedTax> credited(List<CreditedTax> stated, String name, List<TaxLine> taxes) {
+        return stated.stream()
+                .map(it -> new CreditedTax(
+                        it.tax(),
+                        next(
+                                name + it.tax(),
+                                it.amount(),
+                                sum(taxes.stream()
+                                        .filter(known -> known.id().equals(it.tax()))
+                                        .map(TaxLine::amount)))))
+                .toList();
     }
 
     private Amount sum(Stream<Amount> amounts) {

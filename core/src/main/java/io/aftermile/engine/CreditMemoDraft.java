@@ -5,7 +5,6 @@ import io.aftermile.connector.CreditAmount;
 import io.aftermile.connector.CreditDuty;
 import io.aftermile.connector.CreditUnits;
 import io.aftermile.connector.PaidBack;
-import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedLine;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.DutyId;
@@ -29,6 +28,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Writes a credit memo: units, charges and duties as we quote them, what cannot be quoted as the other system states
@@ -126,29 +127,37 @@ final class CreditMemoDraft {
                 .toList();
     }
 
-    /** Duties as quoted, else as stated: once for each, however often the refund names the line (rule R10). */
+    /**
+     * Duties with the taxes on them as quoted, else as stated: once for each, however often the refund names the line
+     * (rule R10).
+     */
     private List<CreditDuty> duties() {
-        Map<OrderLineId, Map<DutyId, Amount>> stated = new LinkedHashMap<>();
-        refund.lines().forEach(it -> add(stated, it.line(), it.credited().duties()));
-        Map<OrderLineId, Map<DutyId, Amount>> quoted = new LinkedHashMap<>();
-        quote.ifPresent(ours ->
-                ours.lines().forEach(it -> add(quoted, it.line(), it.credited().duties())));
-
-        List<CreditDuty> duties = new ArrayList<>();
-        stated.forEach((line, amounts) -> {
-            amounts.putAll(quoted.getOrDefault(line, Map.of()));
-            amounts.forEach((duty, amount) -> {
-                if (!amount.isZero()) {
-                    duties.add(new CreditDuty(line, duty, amount, order.zero()));
-                }
-            });
-        });
-        return duties;
+        Map<DutyOf, CreditDuty> duties = new LinkedHashMap<>();
+        refund.lines()
+                .forEach(line -> line.credited().duties().forEach(it -> {
+                    add(duties, new CreditDuty(line.line(), it.duty(), it.amount(), it.tax()));
+                }));
+        Map<DutyOf, CreditDuty> quoted = new LinkedHashMap<>();
+        quote.ifPresent(ours -> ours.lines()
+                .forEach(line -> line.credited().duties().forEach(it -> {
+                    add(quoted, new CreditDuty(line.line(), it.duty(), it.amount(), it.tax()));
+                })));
+        Set<OrderLineId> lines = refund.lines().stream().map(CreditedLine::line).collect(Collectors.toSet());
+        quoted.keySet().removeIf(it -> !lines.contains(it.line()));
+        duties.putAll(quoted);
+        return duties.values().stream()
+                .filter(it -> !it.amount().isZero() || !it.tax().isZero())
+                .toList();
     }
 
-    private static void add(Map<OrderLineId, Map<DutyId, Amount>> sums, OrderLineId line, List<CreditedDuty> credited) {
-        Map<DutyId, Amount> duties = sums.computeIfAbsent(line, it -> new LinkedHashMap<>());
-        credited.forEach(it -> duties.merge(it.duty(), it.amount(), Amount::plus));
+    private record DutyOf(OrderLineId line, DutyId duty) {}
+
+    private static void add(Map<DutyOf, CreditDuty> sums, CreditDuty credited) {
+        sums.merge(
+                new DutyOf(credited.line(), credited.duty()),
+                credited,
+                (a, b) -> new CreditDuty(
+                        a.line(), a.duty(), a.amount().plus(b.amount()), a.tax().plus(b.tax())));
     }
 
     private static CreditAmount quoted(PartId part, QuotedPart quoted) {

@@ -1,9 +1,7 @@
 package io.aftermile.engine;
 
 import io.aftermile.model.AdjustmentKind;
-import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedPart;
-import io.aftermile.model.InvoicePart;
 import io.aftermile.model.Order;
 import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Refund;
@@ -16,18 +14,7 @@ final class CreditMoney {
 
     private CreditMoney() {}
 
-    /** Net and tax of what was credited of a part. */
-    static Amount gross(InvoicePart part, CreditedPart credited) {
-        return part.taxIncluded() ? credited.base() : credited.base().plus(credited.tax());
-    }
-
-    static Amount duties(CreditedPart credited) {
-        return credited.duties().stream()
-                .map(CreditedDuty::amount)
-                .reduce(credited.base().zero(), Amount::plus);
-    }
-
-    /** All that a refund credited on parts of the invoice: net, tax and duties. */
+    /** All that a refund credited on parts of the invoice: net, tax, duties and the taxes on them. */
     static Amount credited(Order order, Refund refund) {
         Stream<Amount> lines = refund.lines().stream().map(it -> total(order, it.line(), it.credited()));
         Stream<Amount> shipping = refund.shipping().stream().map(it -> total(order, it.line(), it.credited()));
@@ -36,9 +23,7 @@ final class CreditMoney {
     }
 
     private static Amount total(Order order, io.aftermile.model.PartId id, CreditedPart credited) {
-        return order.part(id)
-                .map(part -> gross(part, credited).plus(duties(credited)))
-                .orElse(order.zero());
+        return order.part(id).map(part -> part.totalOf(credited)).orElse(order.zero());
     }
 
     /** Money that went back or is promised; what failed did not. */

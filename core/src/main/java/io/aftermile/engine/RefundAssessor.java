@@ -14,7 +14,6 @@ import io.aftermile.refund.RefundCalculator;
 import io.aftermile.refund.RefundPolicy;
 import io.aftermile.refund.RefundQuote;
 import io.aftermile.refund.RefundRequest;
-import io.aftermile.refund.RuleNotOffered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +71,7 @@ final class RefundAssessor {
     private RefundAssessment assess(Order before, Refund refund, String inputs) {
         Findings findings = new Findings();
         RefundMirror mirror = new RefundMirror(before, refund, findings);
-        Optional<RefundRequest> whole = mirror.request(true);
+        Optional<RefundRequest> whole = mirror.request();
         Optional<RefundQuote> quote = Optional.empty();
         Optional<String> notQuoted = Optional.empty();
         if (whole.isEmpty()) {
@@ -80,11 +79,8 @@ final class RefundAssessor {
         } else {
             try {
                 RefundQuote quoted = calculator.quote(before, whole.get());
-                findDifferences(before, refund, quoted, true, findings);
+                findDifferences(before, refund, quoted, findings);
                 quote = Optional.of(quoted);
-            } catch (RuleNotOffered e) {
-                notQuoted = Optional.of(why(e));
-                quote = unitsOnly(before, refund, mirror, whole.get(), findings);
             } catch (AftermileException e) {
                 notQuoted = Optional.of(why(e));
             }
@@ -115,25 +111,8 @@ final class RefundAssessor {
                 : String.valueOf(failure.getMessage());
     }
 
-    /** What amounts without units would need is not offered: the units are still quoted. */
-    private Optional<RefundQuote> unitsOnly(
-            Order before, Refund refund, RefundMirror mirror, RefundRequest whole, Findings findings) {
-        Optional<RefundRequest> units = mirror.request(false);
-        if (units.isEmpty() || units.get().equals(whole)) {
-            return Optional.empty();
-        }
-        try {
-            RefundQuote quote = calculator.quote(before, units.get());
-            findDifferences(before, refund, quote, false, findings);
-            return Optional.of(quote);
-        } catch (AftermileException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static void findDifferences(
-            Order before, Refund refund, RefundQuote quote, boolean amountsToo, Findings findings) {
-        RefundComparison.of(before, refund, quote, amountsToo).forEach(findings::differs);
+    private static void findDifferences(Order before, Refund refund, RefundQuote quote, Findings findings) {
+        RefundComparison.of(before, refund, quote).forEach(findings::differs);
         List<Discrepancy> history = quote.discrepancies();
         history.forEach(findings::differs);
     }

@@ -1,5 +1,6 @@
 package io.aftermile.engine;
 
+import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
@@ -25,6 +26,7 @@ final class RefundComparison {
     private static final String BASE = "base";
     private static final String TAX = "tax";
     private static final String DUTIES = "duties";
+    private static final String DUTY_TAX = "dutyTax";
 
     private final Order order;
     private final Refund refund;
@@ -36,16 +38,9 @@ final class RefundComparison {
         this.refund = refund;
     }
 
-    /**
-     * Compares.
-     *
-     * @param amountsToo whether the quote covers amounts without units
-     */
-    static List<Discrepancy> of(Order order, Refund refund, RefundQuote quote, boolean amountsToo) {
+    static List<Discrepancy> of(Order order, Refund refund, RefundQuote quote) {
         RefundComparison comparison = new RefundComparison(order, refund);
-        refund.lines().stream()
-                .filter(it -> amountsToo || !it.credited().quantity().isZero())
-                .forEach(it -> comparison.stated("lines/" + comparison.sold(it.line()), it.credited()));
+        refund.lines().forEach(it -> comparison.stated("lines/" + comparison.sold(it.line()), it.credited()));
         quote.lines().forEach(it -> comparison.quoted("lines/" + comparison.sold(it.line()), it.credited()));
         refund.shipping().forEach(it -> comparison.stated("shipping/" + it.line(), it.credited()));
         quote.shipping().forEach(it -> comparison.quoted("shipping/" + it.line(), it.credited()));
@@ -63,7 +58,10 @@ final class RefundComparison {
         add(theirs, part + "/" + BASE, credited.base());
         credited.taxes().forEach(it -> add(theirs, part + "/" + TAX + "/" + it.tax(), it.amount()));
         credited.taxTotal().ifPresent(it -> add(theirs, part + "/" + TAX, it));
-        add(theirs, part + "/" + DUTIES, CreditMoney.duties(credited));
+        for (CreditedDuty duty : credited.duties()) {
+            add(theirs, part + "/" + DUTIES, duty.amount());
+            add(theirs, part + "/" + DUTY_TAX, duty.tax());
+        }
     }
 
     /** Our taxes one by one where the other side states them so, else in total. */
@@ -76,6 +74,7 @@ final class RefundComparison {
             credited.taxes().forEach(it -> add(ours, part + "/" + TAX + "/" + it.tax(), it.amount()));
         }
         add(ours, part + "/" + DUTIES, credited.duty());
+        add(ours, part + "/" + DUTY_TAX, credited.dutyTax());
     }
 
     private static void add(Map<String, Amount> amounts, String name, Amount amount) {

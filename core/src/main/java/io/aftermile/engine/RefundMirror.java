@@ -46,18 +46,14 @@ final class RefundMirror {
         this.findings = findings;
     }
 
-    /**
-     * The request; empty where nothing was given back that a request can name.
-     *
-     * @param amounts whether amounts without units are asked for too
-     */
-    Optional<RefundRequest> request(boolean amounts) {
+    /** The request; empty where nothing was given back that a request can name. */
+    Optional<RefundRequest> request() {
         items.clear();
         shippedLeft.clear();
         for (CreditedLine line : refund.lines()) {
             if (!line.credited().quantity().isZero()) {
                 units(line);
-            } else if (amounts) {
+            } else {
                 amount(line.line(), line.credited())
                         .ifPresent(
                                 it -> items.add(new RefundItem.LineAmount(line.line(), it, AmountBasis.INCLUDING_TAX)));
@@ -154,8 +150,7 @@ final class RefundMirror {
     }
 
     private Optional<Money> amount(PartId id, CreditedPart credited) {
-        Amount gross =
-                before.part(id).map(part -> CreditMoney.gross(part, credited)).orElse(before.zero());
+        Amount gross = before.part(id).map(part -> part.grossOf(credited)).orElse(before.zero());
         return Optional.of(gross.customer()).filter(Money::isPositive);
     }
 

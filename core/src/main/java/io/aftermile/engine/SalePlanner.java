@@ -3,10 +3,10 @@ package io.aftermile.engine;
 import io.aftermile.connector.BookOrder;
 import io.aftermile.connector.BookPayment;
 import io.aftermile.connector.DocumentKind;
+import io.aftermile.model.Duty;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.model.Order;
 import io.aftermile.model.Shipment;
-import io.aftermile.model.TaxLine;
 import io.aftermile.model.Tender;
 import io.aftermile.money.Amount;
 import java.util.Optional;
@@ -59,10 +59,7 @@ final class SalePlanner {
 
     /** The taxes of a part, with those on its duties. */
     private Amount taxes(InvoicePart part) {
-        return part.duties().stream()
-                .flatMap(duty -> duty.taxes().stream())
-                .map(TaxLine::amount)
-                .reduce(part.tax(), Amount::plus);
+        return part.duties().stream().map(Duty::tax).reduce(part.tax(), Amount::plus);
     }
 
     private Amount sum(Function<InvoicePart, Amount> of) {

@@ -3,13 +3,11 @@ package io.aftermile.ledger;
 import io.aftermile.model.CreditedDiscount;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.InvoicePart;
-import io.aftermile.model.TaxLine;
 import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What recorded refunds gave back of one part of the invoice, walked through in recorded order, because two things
@@ -19,7 +17,6 @@ import java.util.stream.Stream;
 final class CreditTrail {
 
     private final InvoicePart part;
-    private final List<TaxLine> taxes;
     private final ViewTrail customer;
     private final ViewTrail book;
 
@@ -27,7 +24,7 @@ final class CreditTrail {
      * What one credit reverses of the part.
      *
      * @param net the base without tax
-     * @param taxes by tax of the part, in invoice order, those on its duties last
+     * @param taxes by tax of the part, in invoice order, those on its duties aside
      * @param unnamed tax that the part does not have
      * @param discounts by discount of the part, without tax, in invoice order
      * @param otherDiscounts discounts that the part does not have
@@ -36,15 +33,8 @@ final class CreditTrail {
 
     CreditTrail(InvoicePart part) {
         this.part = part;
-        this.taxes = Stream.concat(part.taxes().stream(), part.duties().stream().flatMap(duty -> duty.taxes().stream()))
-                .toList();
-        this.customer = new ViewTrail(part, taxes, CurrencyView.CUSTOMER);
-        this.book = new ViewTrail(part, taxes, CurrencyView.BOOK);
-    }
-
-    /** The taxes of the part, those on its duties last. */
-    List<TaxLine> taxes() {
-        return taxes;
+        this.customer = new ViewTrail(part, CurrencyView.CUSTOMER);
+        this.book = new ViewTrail(part, CurrencyView.BOOK);
     }
 
     /** What the next credit in recorded order reverses. */
@@ -52,11 +42,10 @@ final class CreditTrail {
         ViewTrail.Step inCustomer = customer.next(credited);
         ViewTrail.Step inBook = book.next(credited);
         Function<CurrencyView, ViewTrail.Step> in = view -> view == CurrencyView.CUSTOMER ? inCustomer : inBook;
-        List<Amount> byTax = amounts(taxes.size(), (i, view) -> in.apply(view).taxes()[i]);
-        List<Amount> onDuties = byTax.subList(part.taxes().size(), byTax.size());
-        Amount contained = credited.tax().minus(sum(onDuties));
+        List<Amount> byTax =
+                amounts(part.taxes().size(), (i, view) -> in.apply(view).taxes()[i]);
         return new Step(
-                part.taxIncluded() ? credited.base().minus(contained) : credited.base(),
+                part.netOf(credited),
                 byTax,
                 credited.tax().minus(sum(byTax)),
                 amounts(part.discounts().size(), (i, view) -> in.apply(view).discounts()[i]),

@@ -2,6 +2,7 @@ package io.aftermile.ledger;
 
 import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedPart;
+import io.aftermile.model.CreditedTax;
 import io.aftermile.model.Discount;
 import io.aftermile.model.DiscountAllocation;
 import io.aftermile.model.DiscountId;
@@ -39,18 +40,16 @@ final class PartAccounts {
             discounts = discounts.plus(net);
         }
         entry.credit(revenue(part), part.net().plus(discounts));
-        Amount owed = part.gross();
         taxes(part.taxes());
         for (Duty duty : part.duties()) {
             entry.credit(AccountRole.DUTIES, duty.amount());
-            owed = owed.plus(duty.amount()).plus(taxes(duty.taxes()));
+            taxes(duty.taxes());
         }
-        return owed;
+        return part.total();
     }
 
-    private Amount taxes(List<TaxLine> taxes) {
+    private void taxes(List<TaxLine> taxes) {
         taxes.forEach(tax -> entry.credit(account(tax), tax.amount()));
-        return taxes.stream().map(TaxLine::amount).reduce(entry.zero(), Amount::plus);
     }
 
     /** Debits what a refund gives back of a part. */
@@ -67,11 +66,29 @@ final class PartAccounts {
                 LedgerAccount.of(AccountRole.DISCOUNTS),
                 step.otherDiscounts(),
                 "a discount that the invoice does not have");
-        for (int i = 0; i < trail.taxes().size(); i++) {
-            entry.debit(account(trail.taxes().get(i)), step.taxes().get(i));
+        for (int i = 0; i < part.taxes().size(); i++) {
+            entry.debit(account(part.taxes().get(i)), step.taxes().get(i));
         }
-        entry.debit(LedgerAccount.of(AccountRole.TAX_PAYABLE), step.unnamed(), "a tax that the invoice does not have");
-        credited.duties().stream().map(CreditedDuty::amount).forEach(duty -> entry.debit(AccountRole.DUTIES, duty));
+        unnamed(step.unnamed());
+        credited.duties().forEach(duty -> reversed(part, duty));
+    }
+
+    private void reversed(InvoicePart part, CreditedDuty credited) {
+        entry.debit(AccountRole.DUTIES, credited.amount());
+        List<TaxLine> known = part.duties().stream()
+                .filter(duty -> duty.id().equals(credited.duty()))
+                .flatMap(duty -> duty.taxes().stream())
+                .toList();
+        for (CreditedTax tax : credited.taxes()) {
+            known.stream()
+                    .filter(it -> it.id().equals(tax.tax()))
+                    .findFirst()
+                    .ifPresentOrElse(it -> entry.debit(account(it), tax.amount()), () -> unnamed(tax.amount()));
+        }
+    }
+
+    private void unnamed(Amount tax) {
+        entry.debit(LedgerAccount.of(AccountRole.TAX_PAYABLE), tax, "a tax that the invoice does not have");
     }
 
     static LedgerAccount account(TaxLine tax) {

@@ -10,7 +10,6 @@ import io.aftermile.money.Allocation;
 import io.aftermile.money.CurrencyView;
 import io.aftermile.money.Rounding;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.LongStream;
 
 /**
@@ -24,7 +23,6 @@ import java.util.stream.LongStream;
 final class ViewTrail {
 
     private final InvoicePart part;
-    private final List<TaxLine> taxes;
     private final CurrencyView view;
     private final long[] creditedTaxes;
     private final long[] creditedDiscounts;
@@ -33,11 +31,10 @@ final class ViewTrail {
     /** One credit's taxes, and its discounts without tax. */
     record Step(long[] taxes, long[] discounts) {}
 
-    ViewTrail(InvoicePart part, List<TaxLine> taxes, CurrencyView view) {
+    ViewTrail(InvoicePart part, CurrencyView view) {
         this.part = part;
-        this.taxes = taxes;
         this.view = view;
-        this.creditedTaxes = new long[taxes.size()];
+        this.creditedTaxes = new long[part.taxes().size()];
         this.creditedDiscounts = new long[part.discounts().size()];
         this.taxInDiscounts = taxInDiscounts(part, view);
     }
@@ -61,7 +58,7 @@ final class ViewTrail {
     }
 
     private long[] taxes(CreditedPart credited) {
-        long[] step = new long[taxes.size()];
+        long[] step = new long[part.taxes().size()];
         credited.taxTotal().ifPresent(total -> {
             long[] split = byWhatIsLeft(InViews.minor(total, view));
             System.arraycopy(split, 0, step, 0, split.length);
@@ -90,7 +87,7 @@ final class ViewTrail {
     }
 
     private int indexOf(TaxLineId id) {
-        return taxes.stream().map(TaxLine::id).toList().indexOf(id);
+        return part.taxes().stream().map(TaxLine::id).toList().indexOf(id);
     }
 
     private long[] discounts(CreditedPart credited) {

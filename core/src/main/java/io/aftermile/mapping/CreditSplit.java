@@ -7,10 +7,12 @@ import io.aftermile.model.CreditedPart;
 import io.aftermile.model.CreditedTax;
 import io.aftermile.model.DiscountAllocation;
 import io.aftermile.model.Duty;
+import io.aftermile.model.DutyId;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.model.KitComponent;
 import io.aftermile.model.OrderLine;
 import io.aftermile.model.TaxLine;
+import io.aftermile.model.TaxLineId;
 import io.aftermile.money.Amount;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -55,10 +57,7 @@ final class CreditSplit {
         List<List<CreditedTax>> taxes =
                 each(credited.taxes(), this::takeTax, (it, share) -> new CreditedTax(it.tax(), share));
         Optional<List<Amount>> taxTotal = credited.taxTotal().map(this::takeTaxTotal);
-        List<List<CreditedDuty>> duties = each(
-                credited.duties(),
-                it -> take(it.duty(), it.amount(), duty(it)),
-                (it, share) -> new CreditedDuty(it.duty(), share));
+        List<List<CreditedDuty>> duties = duties(credited.duties());
         List<CreditedLine> lines = new ArrayList<>(components.size());
         for (int i = 0; i < components.size(); i++) {
             OrderLine component = components.get(i);
@@ -79,9 +78,29 @@ final class CreditSplit {
         return lines;
     }
 
+    private List<List<CreditedDuty>> duties(List<CreditedDuty> credited) {
+        List<List<CreditedDuty>> perComponent = empty();
+        for (CreditedDuty duty : credited) {
+            List<Amount> shares = take(duty.duty(), duty.amount(), of(duty.duty(), Duty::amount));
+            List<List<CreditedTax>> taxes = each(
+                    duty.taxes(),
+                    it -> take(
+                            new TaxOnDuty(duty.duty(), it.tax()),
+                            it.amount(),
+                            of(duty.duty(), known -> tax(it.tax()).apply(known.taxes()))),
+                    (it, share) -> new CreditedTax(it.tax(), share));
+            for (int i = 0; i < shares.size(); i++) {
+                perComponent.get(i).add(new CreditedDuty(duty.duty(), shares.get(i), taxes.get(i)));
+            }
+        }
+        return perComponent;
+    }
+
+    private record TaxOnDuty(DutyId duty, TaxLineId tax) {}
+
     /** Tax by tax lowers what is left in total too. */
     private List<Amount> takeTax(CreditedTax credited) {
-        List<Amount> shares = take(credited.tax(), credited.amount(), tax(credited.tax()));
+        List<Amount> shares = take(credited.tax(), credited.amount(), taxOf(credited.tax()));
         lower(Single.TAX, shares, InvoicePart::tax);
         return shares;
     }
@@ -95,7 +114,7 @@ final class CreditSplit {
         for (int i = 0; i < components.size() && !taxes.isEmpty(); i++) {
             int at = i;
             List<Amount> open = taxes.stream()
-                    .map(tax -> leftOf(tax.id(), tax(tax.id())).get(at))
+                    .map(tax -> leftOf(tax.id(), taxOf(tax.id())).get(at))
                     .toList();
             List<Amount> parts = Shares.split(
                     shares.get(i),
@@ -107,7 +126,7 @@ final class CreditSplit {
             }
         }
         for (int k = 0; k < perTax.size(); k++) {
-            lower(taxes.get(k).id(), perTax.get(k), tax(taxes.get(k).id()));
+            lower(taxes.get(k).id(), perTax.get(k), taxOf(taxes.get(k).id()));
         }
         return shares;
     }
@@ -142,20 +161,24 @@ final class CreditSplit {
                 zero);
     }
 
-    private Function<OrderLine, Amount> tax(Object id) {
-        return line -> Shares.sum(
-                line.taxes().stream()
+    private Function<OrderLine, Amount> taxOf(TaxLineId id) {
+        return line -> tax(id).apply(line.taxes());
+    }
+
+    private Function<List<TaxLine>, Amount> tax(TaxLineId id) {
+        return taxes -> Shares.sum(
+                taxes.stream()
                         .filter(it -> it.id().equals(id))
                         .map(TaxLine::amount)
                         .toList(),
                 zero);
     }
 
-    private Function<OrderLine, Amount> duty(CreditedDuty credited) {
+    private Function<OrderLine, Amount> of(DutyId id, Function<Duty, Amount> figure) {
         return line -> Shares.sum(
                 line.duties().stream()
-                        .filter(it -> it.id().equals(credited.duty()))
-                        .map(Duty::amount)
+                        .filter(it -> it.id().equals(id))
+                        .map(figure)
                         .toList(),
                 zero);
     }
@@ -165,14 +188,19 @@ final class CreditSplit {
     }
 
     private <T> List<List<T>> each(List<T> credited, Function<T, List<Amount>> take, Rebuild<T> rebuild) {
-        List<List<T>> perComponent = new ArrayList<>(components.size());
-        components.forEach(component -> perComponent.add(new ArrayList<>()));
+        List<List<T>> perComponent = empty();
         for (T one : credited) {
             List<Amount> shares = take.apply(one);
             for (int i = 0; i < shares.size(); i++) {
                 perComponent.get(i).add(rebuild.with(one, shares.get(i)));
             }
         }
+        return perComponent;
+    }
+
+    private <T> List<List<T>> empty() {
+        List<List<T>> perComponent = new ArrayList<>(components.size());
+        components.forEach(component -> perComponent.add(new ArrayList<>()));
         return perComponent;
     }
 }

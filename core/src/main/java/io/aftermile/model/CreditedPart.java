@@ -35,13 +35,18 @@ public interface CreditedPart extends WithCreditedPart {
     /** Credited tax in total, where the split is unknown; it is split by what is left of each tax (rule R22). */
     Optional<Amount> taxTotal();
 
-    /** Credited duties. */
+    /** Credited duties, each with the taxes on it. */
     List<CreditedDuty> duties();
 
-    /** Credited tax, whichever way it is stated, duties aside. */
+    /** Credited tax, whichever way it is stated; taxes on duties aside. */
     default Amount tax() {
         return taxTotal()
                 .orElseGet(() -> taxes().stream().map(CreditedTax::amount).reduce(base().zero(), Amount::plus));
+    }
+
+    /** Credited duties with the taxes on them. */
+    default Amount dutyTotal() {
+        return duties().stream().map(CreditedDuty::total).reduce(base().zero(), Amount::plus);
     }
 
     @Value.Check

@@ -14,7 +14,7 @@ public interface Duty extends WithDuty {
     /** What names it within its line. */
     DutyId id();
 
-    /** The duty on the whole line, zero or more. */
+    /** The duty on the whole line without the taxes on it, zero or more. */
     Amount amount();
 
     /** The harmonised system code it was levied under. */
@@ -29,8 +29,18 @@ public interface Duty extends WithDuty {
         return DutyRefundability.UNKNOWN;
     }
 
-    /** Taxes levied on the duty itself. */
+    /** Taxes levied on the duty itself, on top of it, however the line is priced; they come back with it (rule R10). */
     List<TaxLine> taxes();
+
+    /** The sum of the taxes levied on it. */
+    default Amount tax() {
+        return taxes().stream().map(TaxLine::amount).reduce(amount().zero(), Amount::plus);
+    }
+
+    /** The duty with the taxes on it. */
+    default Amount total() {
+        return amount().plus(tax());
+    }
 
     @Value.Check
     default void check() {

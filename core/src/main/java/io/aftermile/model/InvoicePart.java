@@ -43,7 +43,7 @@ public interface InvoicePart {
         return discounts().stream().map(DiscountAllocation::amount).reduce(price().zero(), Amount::plus);
     }
 
-    /** Tax: the sum of all taxes, duties aside. */
+    /** Tax: the sum of all taxes, those on duties aside. */
     default Amount tax() {
         return taxes().stream().map(TaxLine::amount).reduce(price().zero(), Amount::plus);
     }
@@ -66,8 +66,28 @@ public interface InvoicePart {
         return taxIncluded() ? base() : base().plus(tax());
     }
 
+    /** All duties with the taxes on them. */
+    default Amount dutyTotal() {
+        return duties().stream().map(Duty::total).reduce(price().zero(), Amount::plus);
+    }
+
+    /** All that is charged for it: net, tax, duties and the taxes on them. */
+    default Amount total() {
+        return gross().plus(dutyTotal());
+    }
+
     /** Net of what was credited of this part: the credited base without tax, however the part is priced. */
     default Amount netOf(CreditedPart credited) {
         return taxIncluded() ? credited.base().minus(credited.tax()) : credited.base();
+    }
+
+    /** Net and tax of what was credited of this part, duties aside. */
+    default Amount grossOf(CreditedPart credited) {
+        return taxIncluded() ? credited.base() : credited.base().plus(credited.tax());
+    }
+
+    /** All that was credited of this part: net, tax, duties and the taxes on them. */
+    default Amount totalOf(CreditedPart credited) {
+        return grossOf(credited).plus(credited.dutyTotal());
     }
 }

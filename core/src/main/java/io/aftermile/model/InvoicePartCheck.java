@@ -23,6 +23,10 @@ final class InvoicePartCheck {
             for (TaxLine tax : duty.taxes()) {
                 notNegative(part, "tax " + tax.id() + " on duty " + duty.id(), tax.amount());
             }
+            unique(
+                    part,
+                    "tax on duty " + duty.id() + " named",
+                    duty.taxes().stream().map(TaxLine::id));
         }
         unique(part, "discount", part.discounts().stream().map(DiscountAllocation::discount));
         unique(part, "tax", part.taxes().stream().map(TaxLine::id));

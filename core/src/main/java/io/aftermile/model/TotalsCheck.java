@@ -40,20 +40,16 @@ public final class TotalsCheck {
         List<Duty> duties =
                 order.lines().stream().flatMap(line -> line.duties().stream()).toList();
         Amount zero = order.zero();
-        Amount dutyTotal = sum(zero, duties.stream().map(Duty::amount));
-        Amount dutyTax =
-                sum(zero, duties.stream().flatMap(duty -> duty.taxes().stream()).map(TaxLine::amount));
+        Amount dutyTax = sum(zero, duties.stream().map(Duty::tax));
         return OrderTotals.builder()
                 .lineBase(sum(zero, order.lines().stream().map(InvoicePart::base)))
                 .discount(sum(zero, order.parts().map(InvoicePart::discount)))
                 .shipping(sum(zero, order.shipping().stream().map(InvoicePart::base)))
                 .tax(sum(zero, order.parts().map(InvoicePart::tax)).plus(dutyTax))
-                .duties(dutyTotal)
+                .duties(sum(zero, duties.stream().map(Duty::amount)))
                 .fees(sum(zero, fees(order, FeeKind.ADDITIONAL_FEE)))
                 .tips(sum(zero, fees(order, FeeKind.TIP)))
-                .total(sum(zero, order.parts().map(InvoicePart::gross))
-                        .plus(dutyTotal)
-                        .plus(dutyTax))
+                .total(sum(zero, order.parts().map(InvoicePart::total)))
                 .build();
     }
 

@@ -1,17 +1,22 @@
 package io.aftermile.refund;
 
+import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedPart;
+import io.aftermile.model.CreditedTax;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.model.Order;
 import io.aftermile.model.PartId;
 import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Refund;
+import io.aftermile.model.TaxLine;
 import io.aftermile.money.Amount;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one party says was refunded, in one currency: as much as it knows (rule R30).
@@ -77,26 +82,37 @@ public record ActualRefund(Party party, String reference, Map<RefundComponent, M
             InvoicePart part = order.part(id).orElse(null);
             Amount net = part == null ? credited.base() : part.netOf(credited);
             add(new RefundComponent(ComponentKind.NET, id.value(), ""), net);
-            credited.taxes().forEach(tax -> {
-                String title = part == null
-                        ? tax.tax().value()
-                        : part.taxes().stream()
-                                .filter(it -> it.id().equals(tax.tax()))
-                                .map(it -> it.title())
-                                .findFirst()
-                                .orElse(tax.tax().value());
-                add(new RefundComponent(ComponentKind.TAX, id.value(), title), tax.amount());
-            });
-            credited.duties()
-                    .forEach(duty -> add(
-                            new RefundComponent(
-                                    ComponentKind.DUTY, id.value(), duty.duty().value()),
-                            duty.amount()));
-            Amount duties = credited.duties().stream().map(it -> it.amount()).reduce(net.zero(), Amount::plus);
-            add(RefundComponent.of(ComponentKind.TAX_TOTAL), credited.tax());
+            List<TaxLine> taxes = part == null ? List.of() : part.taxes();
+            credited.taxes()
+                    .forEach(tax ->
+                            add(new RefundComponent(ComponentKind.TAX, id.value(), title(taxes, tax)), tax.amount()));
+            credited.duties().forEach(duty -> duty(id, part, duty));
+            Amount tax = credited.duties().stream().map(CreditedDuty::tax).reduce(credited.tax(), Amount::plus);
+            add(RefundComponent.of(ComponentKind.TAX_TOTAL), tax);
             add(
                     RefundComponent.of(ComponentKind.CREDITED),
-                    net.plus(credited.tax()).plus(duties));
+                    net.plus(credited.tax()).plus(credited.dutyTotal()));
+        }
+
+        private void duty(PartId id, @Nullable InvoicePart part, CreditedDuty duty) {
+            add(new RefundComponent(ComponentKind.DUTY, id.value(), duty.duty().value()), duty.amount());
+            List<TaxLine> taxes = part == null
+                    ? List.of()
+                    : part.duties().stream()
+                            .filter(it -> it.id().equals(duty.duty()))
+                            .flatMap(it -> it.taxes().stream())
+                            .toList();
+            duty.taxes()
+                    .forEach(tax ->
+                            add(RefundComponent.taxOnDuty(id.value(), duty.duty(), title(taxes, tax)), tax.amount()));
+        }
+
+        private static String title(List<TaxLine> known, CreditedTax tax) {
+            return known.stream()
+                    .filter(it -> it.id().equals(tax.tax()))
+                    .map(TaxLine::title)
+                    .findFirst()
+                    .orElse(tax.tax().value());
         }
 
         void add(RefundComponent component, Amount amount) {

@@ -23,16 +23,21 @@ final class Causes {
     static boolean ofPart(RefundComponent component) {
         return component.kind() == ComponentKind.NET
                 || component.kind() == ComponentKind.TAX
-                || component.kind() == ComponentKind.DUTY;
+                || component.kind() == ComponentKind.DUTY
+                || component.kind() == ComponentKind.DUTY_TAX;
     }
 
-    /** Whether a party has a part, and its tax in total only. */
+    /** Whether a party has a part, and its tax, or that on its duties, in total only. */
     boolean inTotal(RefundComponent component) {
-        return component.kind() == ComponentKind.TAX
+        return oneTax(component)
                 && actual.amounts().containsKey(new RefundComponent(ComponentKind.NET, component.part(), ""))
                 && actual.amounts().keySet().stream()
-                        .noneMatch(it ->
-                                it.kind() == ComponentKind.TAX && it.part().equals(component.part()));
+                        .noneMatch(
+                                it -> it.kind() == component.kind() && it.part().equals(component.part()));
+    }
+
+    private static boolean oneTax(RefundComponent component) {
+        return component.kind() == ComponentKind.TAX || component.kind() == ComponentKind.DUTY_TAX;
     }
 
     DifferenceCause of(RefundComponent component, Money wanted, Money said) {
@@ -43,7 +48,7 @@ final class Causes {
             return DifferenceCause.MISSING_LINE;
         }
         if (wanted.isZero() && !expected.containsKey(component)) {
-            return component.kind() == ComponentKind.TAX ? DifferenceCause.TAX_SOURCE : DifferenceCause.EXTRA_LINE;
+            return oneTax(component) ? DifferenceCause.TAX_SOURCE : DifferenceCause.EXTRA_LINE;
         }
         long off = said.minus(wanted).getAmountMinorLong();
         if (Math.abs(off) <= roundingAllowed(component)) {
@@ -67,7 +72,7 @@ final class Causes {
     }
 
     private static boolean isTax(RefundComponent component) {
-        return component.kind() == ComponentKind.TAX
+        return oneTax(component)
                 || component.kind() == ComponentKind.TAX_TOTAL
                 || component.kind() == ComponentKind.CREDITED
                 || component.kind() == ComponentKind.PAID;

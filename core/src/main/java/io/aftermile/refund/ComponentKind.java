@@ -12,6 +12,8 @@ public enum ComponentKind {
     DISCOUNT,
     /** One duty of a part. */
     DUTY,
+    /** One tax on a duty of a part. */
+    DUTY_TAX,
     /** A fee that is kept back. */
     FEE_KEPT,
     /** Money that belongs to no part. */
@@ -22,7 +24,7 @@ public enum ComponentKind {
     TENDER,
     /** Money as store credit. */
     STORE_CREDIT,
-    /** All tax. */
+    /** All tax, that on duties included. */
     TAX_TOTAL,
     /** All that is credited. */
     CREDITED,

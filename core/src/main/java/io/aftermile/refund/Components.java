@@ -42,9 +42,10 @@ final class Components {
                                 ComponentKind.DISCOUNT, part, it.discount().value()),
                         it.amount()));
         credited.taxes().forEach(it -> add(new RefundComponent(ComponentKind.TAX, part, it.title()), it.amount()));
-        credited.duties()
-                .forEach(it -> add(
-                        new RefundComponent(ComponentKind.DUTY, part, it.duty().value()), it.amount()));
+        for (QuotedDuty duty : credited.duties()) {
+            add(new RefundComponent(ComponentKind.DUTY, part, duty.duty().value()), duty.amount());
+            duty.taxes().forEach(tax -> add(RefundComponent.taxOnDuty(part, duty.duty(), tax.title()), tax.amount()));
+        }
     }
 
     private void addUnlessZero(ComponentKind kind, Amount amount) {

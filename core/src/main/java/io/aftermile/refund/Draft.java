@@ -359,16 +359,8 @@ final class Draft implements RefundItem.Cases<Runnable> {
                 granules, how.says() + " of " + units + " of " + line.quantity() + " units, " + ledger.name(), steps);
         books.units(line).count(units, how.restock());
         add(line, how, credited);
-        for (int i = 0; i < line.duties().size(); i++) {
-            if (!ledger.refundable(i) && !ledger.dutyLeft(i).isZero()) {
-                exclusions.add(Exclusion.builder()
-                        .path("/lines/" + books.order().lines().indexOf(line) + "/duties/" + i)
-                        .reason(ExclusionReason.DUTY_NOT_REFUNDABLE)
-                        .rule("R10")
-                        .amount(ledger.dutyLeft(i))
-                        .build());
-            }
-        }
+        // A line that is cancelled in part and returned in part comes here twice, and its duties stay once.
+        ledger.dutiesKept().stream().filter(kept -> !exclusions.contains(kept)).forEach(exclusions::add);
     }
 
     private void rest(OrderLine line, boolean named) {

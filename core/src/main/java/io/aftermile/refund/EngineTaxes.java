@@ -3,9 +3,12 @@ package io.aftermile.refund;
 import io.aftermile.failure.Invalid;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
+import io.aftermile.model.DutyId;
 import io.aftermile.model.Order;
 import io.aftermile.model.PartId;
+import io.aftermile.model.Quantity;
 import io.aftermile.model.TaxLineId;
+import io.aftermile.money.Amount;
 import io.aftermile.tax.RefundedBase;
 import io.aftermile.tax.ReversedTax;
 import io.aftermile.tax.TaxComparison;
@@ -20,8 +23,8 @@ import org.joda.money.Money;
 final class EngineTaxes {
 
     private final Order order;
-    private final Map<PartId, RefundedBase> bases = new LinkedHashMap<>();
-    private final Map<TaxOfPart, ReversedTax> taxes = new LinkedHashMap<>();
+    private final Map<Taxed, RefundedBase> bases = new LinkedHashMap<>();
+    private final Map<TaxOn, ReversedTax> taxes = new LinkedHashMap<>();
 
     EngineTaxes(Order order, List<QuotedLine> lines, List<QuotedShipping> shipping, List<QuotedFee> fees) {
         this.order = order;
@@ -33,22 +36,33 @@ final class EngineTaxes {
     /** A line that stands twice in a quote, such as cancelled in part and returned in part, is one part. */
     private void add(PartId part, QuotedPart credited) {
         boolean included = order.part(part).orElseThrow().taxIncluded();
+        add(new Taxed(part, Optional.empty()), credited.quantity(), credited.base(), included, credited.taxes());
+        // A duty that the invoice does not tax, or that stays, is no question.
+        for (QuotedDuty duty : credited.duties()) {
+            if (!duty.taxes().isEmpty() && !duty.total().isZero()) {
+                add(new Taxed(part, Optional.of(duty.duty())), credited.quantity(), duty.amount(), false, duty.taxes());
+            }
+        }
+    }
+
+    private void add(Taxed what, Quantity quantity, Amount base, boolean included, List<QuotedTax> quoted) {
         bases.merge(
-                part,
-                new RefundedBase(part, credited.quantity(), credited.base().customer(), included),
-                (one, other) -> new RefundedBase(
-                        part, one.quantity().plus(other.quantity()), one.base().plus(other.base()), included));
-        for (QuotedTax tax : credited.taxes()) {
+                what,
+                new RefundedBase(what.part(), what.duty(), quantity, base.customer(), included),
+                RefundedBase::plus);
+        for (QuotedTax tax : quoted) {
             taxes.merge(
-                    new TaxOfPart(part, tax.tax()),
+                    new TaxOn(what, tax.tax()),
                     new ReversedTax(
-                            part,
+                            what.part(),
+                            what.duty(),
                             Optional.of(tax.tax()),
                             tax.title(),
                             tax.jurisdiction(),
                             tax.amount().customer()),
                     (one, other) -> new ReversedTax(
-                            part,
+                            one.part(),
+                            one.duty(),
                             one.tax(),
                             one.title(),
                             one.jurisdiction(),
@@ -56,7 +70,10 @@ final class EngineTaxes {
         }
     }
 
-    private record TaxOfPart(PartId part, TaxLineId tax) {}
+    /** A part, or one of its duties. */
+    private record Taxed(PartId part, Optional<DutyId> duty) {}
+
+    private record TaxOn(Taxed what, TaxLineId tax) {}
 
     /** What an engine is to be asked. */
     TaxQuestion question() {

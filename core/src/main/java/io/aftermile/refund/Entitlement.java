@@ -77,8 +77,8 @@ final class Entitlement {
         return spread(taxSchedule);
     }
 
-    Spread dutySpread(int index) {
-        return facts.dutyRules.get(index) == DutyRefundability.WITH_FIRST_UNIT
+    Spread levySpread(int index) {
+        return facts.levies.get(index).rule() == DutyRefundability.WITH_FIRST_UNIT
                 ? Spread.WITH_FIRST_UNIT
                 : spread(taxSchedule);
     }
@@ -126,16 +126,16 @@ final class Entitlement {
                 .toArray();
     }
 
-    /** One duty; zero where it is not refundable (rule R10). */
-    long duty(int index, long k) {
-        DutyRefundability rule = facts.dutyRules.get(index);
+    /** One duty, or a tax on one; zero where the duty is not refundable (rule R10). */
+    long levy(int index, long k) {
+        DutyRefundability rule = facts.levies.get(index).rule();
         if (rule == DutyRefundability.NOT_REFUNDABLE) {
             return 0;
         }
         if (rule == DutyRefundability.WITH_FIRST_UNIT) {
-            return k > 0 ? facts.duties[index] : 0;
+            return k > 0 ? facts.levied[index] : 0;
         }
-        return scheduled(facts.duties[index], k, taxSchedule);
+        return scheduled(facts.levied[index], k, taxSchedule);
     }
 
     /** A cumulative gross split over the taxes and, last, the net (rules R5, R12 and R37). */

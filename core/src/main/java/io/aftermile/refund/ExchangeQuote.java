@@ -30,10 +30,10 @@ public interface ExchangeQuote extends WithExchangeQuote {
     /** What the new goods and their shipping cost without tax. */
     Amount newNet();
 
-    /** The taxes on them, duties aside. */
+    /** All taxes on them, those on their duties included. */
     Amount newTax();
 
-    /** Duties on them. */
+    /** Duties on them, without the taxes on duties. */
     Amount newDuties();
 
     /** All that the new goods cost. */
@@ -41,7 +41,7 @@ public interface ExchangeQuote extends WithExchangeQuote {
         return newNet().plus(newTax()).plus(newDuties());
     }
 
-    /** Tax that the returned side gives back. */
+    /** Tax that the returned side gives back, that on duties included. */
     default Amount returnedTax() {
         return refund().totals().tax();
     }

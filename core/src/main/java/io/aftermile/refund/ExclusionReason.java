@@ -4,6 +4,8 @@ package io.aftermile.refund;
 public enum ExclusionReason {
     /** A duty that the invoice or the policy calls non-refundable (rule R10). */
     DUTY_NOT_REFUNDABLE,
+    /** A tax on such a duty: it stays with its duty (rule R10). */
+    DUTY_TAX_NOT_REFUNDABLE,
     /** A fee or tip that is non-refundable (rule R11). */
     FEE_NOT_REFUNDABLE,
     /** A gift card that was bought: whether it was spent is not known here (rule R14). */

@@ -33,13 +33,18 @@ final class Findings {
     }
 
     /** What somebody suggests exceeds what is left, and was cut. */
-    void mirrored(PartFacts facts, Replay.Stated stated, long base, long[] taxes) {
+    void mirrored(PartFacts facts, Replay.Stated stated, long base, long[] taxes, long[] levies) {
         if (base < stated.base()) {
             cut("base", facts, base, stated.base());
         }
         long tax = PartFacts.sum(taxes);
         if (tax < PartFacts.sum(stated.taxes())) {
             cut("tax", facts, tax, PartFacts.sum(stated.taxes()));
+        }
+        for (int i = 0; i < levies.length; i++) {
+            if (levies[i] < stated.levies()[i]) {
+                cut(facts.levies.get(i).name(), facts, levies[i], stated.levies()[i]);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ final class Ledger {
     final Tally base;
     final Tally discount;
     final Tally[] taxes;
-    final Tally[] duties;
+    final Tally[] levies;
     private final RefundPolicy policy;
     private long returned;
 
@@ -27,7 +27,7 @@ final class Ledger {
         this.base = new Tally(facts.base);
         this.discount = new Tally(facts.discount);
         this.taxes = tallies(facts.taxes);
-        this.duties = tallies(facts.duties);
+        this.levies = tallies(facts.levied);
     }
 
     private static Tally[] tallies(long[] invoiced) {
@@ -84,25 +84,25 @@ final class Ledger {
         if (facts.taxIncluded) {
             intoCorridor(taxSteps, baseStep, base.left());
         }
-        long[] dutySteps = new long[duties.length];
-        for (int i = 0; i < dutySteps.length; i++) {
-            dutySteps[i] = facts.refundable(i) ? duties[i].step(entitlement.duty(i, after), deduct) : 0;
+        long[] levySteps = new long[levies.length];
+        for (int i = 0; i < levySteps.length; i++) {
+            levySteps[i] = facts.levies.get(i).refundable() ? levies[i].step(entitlement.levy(i, after), deduct) : 0;
         }
         long price = entitlement.price(after) - entitlement.price(before);
         long[] discountSteps = difference(
                 entitlement.discounts(discount.credited() + discountStep), entitlement.discounts(discount.credited()));
-        workings.units(this, after, last, baseStep, discountSteps, wanted, taxSteps, dutySteps);
+        workings.units(this, after, last, baseStep, discountSteps, wanted, taxSteps, levySteps);
 
         base.credit(baseStep);
         discount.credit(discountStep);
         enter(taxes, taxSteps, Tally::credit);
-        enter(duties, dutySteps, Tally::credit);
+        enter(levies, levySteps, Tally::credit);
         returned = after;
 
         long appeased = base.absorbed(entitlement.base(after)) - absorbedBefore;
         long drift = baseStep + appeased - (price - discountStep);
         long net = facts.taxIncluded ? baseStep - PartFacts.sum(taxSteps) : baseStep;
-        return new Step(price, discountSteps, baseStep, net, taxSteps, dutySteps, drift, appeased);
+        return new Step(price, discountSteps, baseStep, net, taxSteps, levySteps, drift, appeased);
     }
 
     /** Gives back what somebody states, as far as it is left and the net does not run out (rule R31). */
@@ -118,17 +118,17 @@ final class Ledger {
             long[] cut = allocate(PartFacts.sum(taxSteps) - baseStep, taxSteps);
             taxSteps = difference(taxSteps, cut);
         }
-        long[] dutySteps = new long[duties.length];
-        for (int i = 0; i < dutySteps.length; i++) {
-            dutySteps[i] = facts.refundable(i) ? Math.min(stated.duties()[i], duties[i].left()) : 0;
+        long[] levySteps = new long[levies.length];
+        for (int i = 0; i < levySteps.length; i++) {
+            levySteps[i] = facts.levies.get(i).refundable() ? Math.min(stated.levies()[i], levies[i].left()) : 0;
         }
-        workings.mirrored(this, stated, baseStep, taxSteps, dutySteps);
-        findings.mirrored(facts, stated, baseStep, taxSteps);
+        workings.mirrored(this, stated, baseStep, taxSteps, levySteps);
+        findings.mirrored(facts, stated, baseStep, taxSteps, levySteps);
         if (granules == 0) {
-            enter(duties, dutySteps, Tally::appease);
+            enter(levies, levySteps, Tally::appease);
             long net = facts.taxIncluded ? baseStep - PartFacts.sum(taxSteps) : baseStep;
             Step step = appease(baseStep, net, taxSteps);
-            return new Step(0, step.discounts, baseStep, net, taxSteps, dutySteps, 0, -baseStep);
+            return new Step(0, step.discounts, baseStep, net, taxSteps, levySteps, 0, -baseStep);
         }
         long absorbedBefore = base.absorbed(entitlement.base(before));
         long price = entitlement.price(after) - entitlement.price(before);
@@ -139,7 +139,7 @@ final class Ledger {
         base.credit(baseStep);
         discount.credit(discountStep);
         enter(taxes, taxSteps, Tally::credit);
-        enter(duties, dutySteps, Tally::credit);
+        enter(levies, levySteps, Tally::credit);
         returned = after;
         if (Math.abs(baseStep - entitledStep) > facts.units.unitsUp(granules)) {
             findings.add(
@@ -158,7 +158,7 @@ final class Ledger {
                 baseStep,
                 net,
                 taxSteps,
-                dutySteps,
+                levySteps,
                 baseStep + appeased - (price - discountStep),
                 appeased);
     }
@@ -196,7 +196,7 @@ final class Ledger {
         base.appease(baseStep);
         enter(taxes, taxSteps, Tally::appease);
         return new Step(
-                0, new long[facts.discounts.length], baseStep, net, taxSteps, new long[duties.length], 0, -baseStep);
+                0, new long[facts.discounts.length], baseStep, net, taxSteps, new long[levies.length], 0, -baseStep);
     }
 
     /** Splits one amount as the policy does (rule R22). */

@@ -5,7 +5,6 @@ import io.aftermile.model.Duty;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.model.Order;
 import io.aftermile.money.Amount;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -51,16 +50,12 @@ final class NewGoods {
         return parts().map(of).reduce(order.zero(), Amount::plus);
     }
 
-    private Amount duties(InvoicePart part) {
-        List<Duty> duties = part.duties();
-        return duties.stream()
-                .flatMap(duty -> Stream.concat(
-                        Stream.of(duty.amount()), duty.taxes().stream().map(tax -> tax.amount())))
-                .reduce(order.zero(), Amount::plus);
+    private Amount ofDuties(Function<Duty, Amount> of) {
+        return parts().flatMap(part -> part.duties().stream()).map(of).reduce(order.zero(), Amount::plus);
     }
 
     Amount total() {
-        return sum(part -> part.gross().plus(duties(part)));
+        return sum(InvoicePart::total);
     }
 
     ExchangeQuote quote(RefundQuote refund) {
@@ -69,8 +64,8 @@ final class NewGoods {
                 .addAllNewLines(request.newLines())
                 .addAllNewShipping(request.newShipping())
                 .newNet(sum(InvoicePart::net))
-                .newTax(sum(InvoicePart::tax))
-                .newDuties(sum(this::duties))
+                .newTax(sum(InvoicePart::tax).plus(ofDuties(Duty::tax)))
+                .newDuties(ofDuties(Duty::amount))
                 .build();
     }
 }

@@ -1,12 +1,10 @@
 package io.aftermile.refund;
 
-import io.aftermile.model.Duty;
 import io.aftermile.model.Order;
 import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
 import io.aftermile.money.Rounding;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /** What has no invoiced counterpart, in the book view by the ratio of the order's totals (rule R39). */
@@ -26,9 +24,7 @@ final class OrderRatio {
 
     private static long total(Order order, CurrencyView view) {
         return order.parts()
-                .flatMap(part -> Stream.concat(
-                        Stream.of(part.gross()), part.duties().stream().map(Duty::amount)))
-                .mapToLong(amount -> PartFacts.minor(amount, view))
+                .mapToLong(part -> PartFacts.minor(part.total(), view))
                 .reduce(0, Math::addExact);
     }
 

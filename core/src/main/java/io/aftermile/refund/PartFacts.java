@@ -2,7 +2,6 @@ package io.aftermile.refund;
 
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
-import io.aftermile.model.DutyRefundability;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
@@ -26,8 +25,11 @@ final class PartFacts {
 
     final long[] taxes;
     final long tax;
-    final long[] duties;
-    final List<DutyRefundability> dutyRules;
+    /** Duties and the taxes on them; none of them is part of {@code B}. */
+    final List<Levy> levies;
+
+    /** What was invoiced of each of them. */
+    final long[] levied;
 
     PartFacts(InvoicePart part, String path, CurrencyView view, Granules units, RefundPolicy policy) {
         this.view = view;
@@ -43,12 +45,9 @@ final class PartFacts {
         this.taxes =
                 part.taxes().stream().mapToLong(it -> minor(it.amount(), view)).toArray();
         this.tax = sum(taxes);
-        this.duties =
-                part.duties().stream().mapToLong(it -> minor(it.amount(), view)).toArray();
-        this.dutyRules = part.duties().stream()
-                .map(it ->
-                        it.refundability() == DutyRefundability.UNKNOWN ? policy.unknownDuties() : it.refundability())
-                .toList();
+        this.levies = Levy.of(part, policy);
+        this.levied =
+                levies.stream().mapToLong(it -> minor(it.invoiced(), view)).toArray();
         if (taxIncluded && tax > base) {
             throw inconsistent(part, path);
         }
@@ -75,10 +74,6 @@ final class PartFacts {
     /** {@code G}: the base with tax. */
     long gross() {
         return taxIncluded ? base : Math.addExact(base, tax);
-    }
-
-    boolean refundable(int duty) {
-        return dutyRules.get(duty) != DutyRefundability.NOT_REFUNDABLE;
     }
 
     Money money(long minor) {

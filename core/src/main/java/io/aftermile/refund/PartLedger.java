@@ -1,10 +1,10 @@
 package io.aftermile.refund;
 
 import io.aftermile.model.CreditedDiscount;
-import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
+import io.aftermile.model.Duty;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.TaxLine;
@@ -108,8 +108,8 @@ final class PartLedger {
     private static boolean hasLeft(Ledger ledger) {
         return ledger.base.left() > 0
                 || ledger.taxLeft() > 0
-                || IntStream.range(0, ledger.duties.length)
-                        .anyMatch(i -> ledger.facts.refundable(i) && ledger.duties[i].left() > 0);
+                || IntStream.range(0, ledger.levies.length)
+                        .anyMatch(i -> ledger.facts.levies.get(i).refundable() && ledger.levies[i].left() > 0);
     }
 
     /** Gives back units; all that is left where they are the last. */
@@ -261,13 +261,23 @@ final class PartLedger {
         return amount(customer.base.left(), book.map(ledger -> ledger.base.left()));
     }
 
-    /** A duty that is left, in all views. */
-    Amount dutyLeft(int index) {
-        return amount(customer.duties[index].left(), book.map(ledger -> ledger.duties[index].left()));
+    /** A duty or a tax on one that is left, in all views. */
+    private Amount levyLeft(int index) {
+        return amount(customer.levies[index].left(), book.map(ledger -> ledger.levies[index].left()));
     }
 
-    boolean refundable(int duty) {
-        return customer.facts.refundable(duty);
+    /** The duties that are left and do not come back, and the taxes on them (rule R10). */
+    List<Exclusion> dutiesKept() {
+        List<Levy> levies = customer.facts.levies;
+        return IntStream.range(0, levies.size())
+                .filter(i -> !levies.get(i).refundable() && !levyLeft(i).isZero())
+                .mapToObj(i -> Exclusion.builder()
+                        .path(path + levies.get(i).path())
+                        .reason(levies.get(i).exclusion())
+                        .rule("R10")
+                        .amount(levyLeft(i))
+                        .build())
+                .toList();
     }
 
     PartLeft left() {
@@ -277,7 +287,7 @@ final class PartLedger {
                 .discount(amount(customer.discount.left(), book.map(ledger -> ledger.discount.left())))
                 .addAllTaxes(taxes(
                         index -> amount(customer.taxes[index].left(), book.map(ledger -> ledger.taxes[index].left()))))
-                .addAllDuties(duties(this::dutyLeft))
+                .addAllDuties(duties(this::levyLeft))
                 .build();
     }
 
@@ -304,7 +314,7 @@ final class PartLedger {
                 .base(both.apply(step -> step.base))
                 .net(both.apply(step -> step.net))
                 .addAllTaxes(taxes(i -> both.apply(step -> step.taxes[i])))
-                .addAllDuties(duties(i -> both.apply(step -> step.duties[i])))
+                .addAllDuties(duties(i -> both.apply(step -> step.levies[i])))
                 .drift(both.apply(step -> step.drift))
                 .appeased(both.apply(step -> step.appeased))
                 .build();
@@ -313,21 +323,32 @@ final class PartLedger {
     private List<QuotedTax> taxes(ByIndex amounts) {
         List<QuotedTax> taxes = new ArrayList<>();
         for (int i = 0; i < part.taxes().size(); i++) {
-            TaxLine tax = part.taxes().get(i);
-            taxes.add(QuotedTax.builder()
-                    .tax(tax.id())
-                    .title(tax.title())
-                    .jurisdiction(tax.jurisdiction())
-                    .amount(amounts.of(i))
-                    .build());
+            taxes.add(quoted(part.taxes().get(i), amounts.of(i)));
         }
         return taxes;
     }
 
-    private List<CreditedDuty> duties(ByIndex amounts) {
-        return IntStream.range(0, part.duties().size())
-                .mapToObj(i -> new CreditedDuty(part.duties().get(i).id(), amounts.of(i)))
-                .toList();
+    private static QuotedTax quoted(TaxLine tax, Amount amount) {
+        return QuotedTax.builder()
+                .tax(tax.id())
+                .title(tax.title())
+                .jurisdiction(tax.jurisdiction())
+                .amount(amount)
+                .build();
+    }
+
+    /** In the order of {@link Levy#of}: each duty, then the taxes on it. */
+    private List<QuotedDuty> duties(ByIndex amounts) {
+        List<QuotedDuty> duties = new ArrayList<>();
+        int levy = 0;
+        for (Duty duty : part.duties()) {
+            QuotedDuty.Builder quoted = QuotedDuty.builder().duty(duty.id()).amount(amounts.of(levy++));
+            for (TaxLine tax : duty.taxes()) {
+                quoted.addTaxes(quoted(tax, amounts.of(levy++)));
+            }
+            duties.add(quoted.build());
+        }
+        return duties;
     }
 
     private Amount amount(long inCustomer, Optional<Long> inBook) {

@@ -1,7 +1,6 @@
 package io.aftermile.refund;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.Quantity;
 import io.aftermile.money.Amount;
 import java.util.List;
@@ -24,8 +23,8 @@ public interface PartLeft extends WithPartLeft {
     /** Of each tax. */
     List<QuotedTax> taxes();
 
-    /** Of each duty, non-refundable ones too. */
-    List<CreditedDuty> duties();
+    /** Of each duty and the taxes on it, non-refundable ones too. */
+    List<QuotedDuty> duties();
 
     /** Starts a new value. */
     static Builder builder() {

@@ -2,7 +2,6 @@ package io.aftermile.refund;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.aftermile.model.CreditedDiscount;
-import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.Quantity;
 import io.aftermile.money.Amount;
 import java.util.List;
@@ -31,8 +30,8 @@ public interface QuotedPart extends WithQuotedPart {
     /** Taxes given back, in invoice order. */
     List<QuotedTax> taxes();
 
-    /** Duties given back, in invoice order (rule R10). */
-    List<CreditedDuty> duties();
+    /** Duties given back with the taxes on them, in invoice order (rule R10). */
+    List<QuotedDuty> duties();
 
     /**
      * By how much the base differs from price less discounts since other systems' refunds rounded otherwise; of any
@@ -51,24 +50,29 @@ public interface QuotedPart extends WithQuotedPart {
         return discounts().stream().map(CreditedDiscount::amount).reduce(base().zero(), Amount::plus);
     }
 
-    /** The sum of all taxes. */
+    /** The sum of all taxes, those on duties aside. */
     default Amount tax() {
         return taxes().stream().map(QuotedTax::amount).reduce(base().zero(), Amount::plus);
     }
 
-    /** The sum of all duties. */
+    /** The sum of all duties, without the taxes on them. */
     default Amount duty() {
-        return duties().stream().map(CreditedDuty::amount).reduce(base().zero(), Amount::plus);
+        return duties().stream().map(QuotedDuty::amount).reduce(base().zero(), Amount::plus);
     }
 
-    /** Net and tax. */
+    /** The sum of all taxes on duties. */
+    default Amount dutyTax() {
+        return duties().stream().map(QuotedDuty::tax).reduce(base().zero(), Amount::plus);
+    }
+
+    /** Net and tax, duties aside. */
     default Amount gross() {
         return net().plus(tax());
     }
 
-    /** Net, tax and duties. */
+    /** Net, tax, duties and the taxes on them. */
     default Amount total() {
-        return gross().plus(duty());
+        return gross().plus(duty()).plus(dutyTax());
     }
 
     /** Starts a new value. */

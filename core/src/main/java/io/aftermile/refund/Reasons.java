@@ -31,7 +31,7 @@ final class Reasons {
         boolean ofPart = component.part().isEmpty() || about(step.subject(), component.part());
         return switch (component.kind()) {
             case NET, BASE -> ofPart && step.component().equals("net");
-            case TAX -> ofPart && step.component().equals("tax " + component.detail());
+            case TAX, DUTY_TAX -> ofPart && step.component().equals("tax " + component.detail());
             case DISCOUNT -> ofPart && step.component().equals("discount " + component.detail());
             case DUTY -> ofPart && step.component().equals("duty " + component.detail());
             case FEE_KEPT -> step.component().equals("fee " + component.part());

@@ -1,5 +1,6 @@
 package io.aftermile.refund;
 
+import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedFee;
 import io.aftermile.model.CreditedLine;
 import io.aftermile.model.CreditedPart;
@@ -12,6 +13,7 @@ import io.aftermile.model.RefundId;
 import io.aftermile.model.RefundOrigin;
 import io.aftermile.model.RestockKind;
 import io.aftermile.model.TenderRefund;
+import java.util.List;
 
 /** How an executed quote is written down, with every component, so that the next quote reads back what it gave. */
 final class RecordedRefund {
@@ -51,10 +53,16 @@ final class RecordedRefund {
                 .restock(restock)
                 .base(credited.base())
                 .addAllDiscounts(credited.discounts())
-                .addAllTaxes(credited.taxes().stream()
-                        .map(tax -> new CreditedTax(tax.tax(), tax.amount()))
+                .addAllTaxes(taxes(credited.taxes()))
+                .addAllDuties(credited.duties().stream()
+                        .map(duty -> new CreditedDuty(duty.duty(), duty.amount(), taxes(duty.taxes())))
                         .toList())
-                .addAllDuties(credited.duties())
                 .build();
+    }
+
+    private static List<CreditedTax> taxes(List<QuotedTax> quoted) {
+        return quoted.stream()
+                .map(tax -> new CreditedTax(tax.tax(), tax.amount()))
+                .toList();
     }
 }

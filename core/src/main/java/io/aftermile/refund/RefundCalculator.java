@@ -46,7 +46,6 @@ public final class RefundCalculator implements RefundTheory {
      * that is left of it, so that all refunds of a part add up to its invoice exactly.
      *
      * @return a quote whose parts add up to its totals, in every currency view of the order
-     * @throws RuleNotOffered if a rule is needed that is not offered yet; decided before anything is calculated
      * @throws QuantityExceeded if more units are asked for than are left, under a strict policy (rules R7 and R40)
      * @throws AmountExceeds if more of a part is asked for than is left, under a strict policy (rules R12 and R40)
      * @throws AmountExceedsNetPayment if named tender amounts exceed what was paid and is left (rule R40)
@@ -102,7 +101,6 @@ public final class RefundCalculator implements RefundTheory {
     }
 
     private RefundQuote worked(Order order, RefundRequest request, Optional<Amount> newGoods, Filling filling) {
-        RuleGate.check(order);
         Statutes statutes = new Statutes(policy, order, request);
         RefundPolicy effective = statutes.effective();
         Books books = new Books(order, effective);
@@ -172,7 +170,7 @@ public final class RefundCalculator implements RefundTheory {
                 .shipping(sum(zero, shipping, QuotedPart::base))
                 .fees(sum(zero, fees, QuotedPart::base))
                 .net(sum(zero, all, QuotedPart::net))
-                .tax(sum(zero, all, QuotedPart::tax))
+                .tax(sum(zero, all, QuotedPart::tax).plus(sum(zero, all, QuotedPart::dutyTax)))
                 .duties(sum(zero, all, QuotedPart::duty))
                 .total(sum(zero, all, QuotedPart::total))
                 .build();

@@ -1,5 +1,6 @@
 package io.aftermile.refund;
 
+import io.aftermile.model.DutyId;
 import java.util.Objects;
 
 /**
@@ -7,7 +8,8 @@ import java.util.Objects;
  *
  * @param kind what it is
  * @param part the part of the invoice, the tender or the fee that it belongs to; empty for totals
- * @param detail the tax by its title, the discount or duty by its id; empty elsewhere
+ * @param detail the tax by its title, the discount or duty by its id, the tax on a duty by its title and the duty's id;
+ *     empty elsewhere
  */
 public record RefundComponent(ComponentKind kind, String part, String detail) {
 
@@ -22,12 +24,17 @@ public record RefundComponent(ComponentKind kind, String part, String detail) {
         return new RefundComponent(kind, "", "");
     }
 
+    /** One tax on a duty. */
+    static RefundComponent taxOnDuty(String part, DutyId duty, String title) {
+        return new RefundComponent(ComponentKind.DUTY_TAX, part, Levy.taxOn(duty, title));
+    }
+
     /** What a person calls it. */
     public String says() {
         String what = switch (kind) {
             case NET -> "net";
             case BASE -> "base";
-            case TAX -> "tax";
+            case TAX, DUTY_TAX -> "tax";
             case DISCOUNT -> "discount";
             case DUTY -> "duty";
             case FEE_KEPT -> "fee kept back";

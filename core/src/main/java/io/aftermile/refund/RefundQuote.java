@@ -89,7 +89,7 @@ public interface RefundQuote extends WithRefundQuote {
     /** Why each amount has its value. */
     Explanation explanation();
 
-    /** All that is credited of the invoice's parts: net, tax and duties. */
+    /** All that is credited of the invoice's parts: net, tax and duties with the taxes on them. */
     default Amount total() {
         return totals().total();
     }

@@ -24,13 +24,13 @@ public interface RefundTotals extends WithRefundTotals {
     /** Nets of lines, shipping, fees and tips. */
     Amount net();
 
-    /** Taxes of lines, shipping, fees and tips. */
+    /** All taxes: of lines, shipping, fees and tips, and those on duties. */
     Amount tax();
 
-    /** Duties. */
+    /** Duties, without the taxes on them. */
     Amount duties();
 
-    /** All that is credited of the invoice's parts: net, tax and duties. */
+    /** All that is credited of the invoice's parts: net, all tax and duties. */
     Amount total();
 
     /** Starts a new value. */

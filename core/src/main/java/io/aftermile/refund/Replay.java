@@ -5,10 +5,13 @@ import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.CreditedTax;
 import io.aftermile.model.DiscrepancyKind;
-import io.aftermile.model.Duty;
+import io.aftermile.model.DutyId;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.model.TaxLine;
+import io.aftermile.model.TaxLineId;
+import io.aftermile.money.Amount;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Enters recorded refunds into a ledger as they were booked, never as they should have been, and names what does not
@@ -22,7 +25,7 @@ final class Replay {
     private final PriorDeviation priorDeviation;
     private final Findings findings;
     private final long[] withheldTaxes;
-    private final long[] withheldDuties;
+    private final long[] withheldLevies;
     private long withheldBase;
     private long foreignEntries;
 
@@ -33,13 +36,13 @@ final class Replay {
         this.priorDeviation = policy.priorDeviation();
         this.findings = findings;
         this.withheldTaxes = new long[facts.taxes.length];
-        this.withheldDuties = new long[facts.duties.length];
+        this.withheldLevies = new long[facts.levied.length];
     }
 
     /**
      * Replays in recorded order.
      *
-     * @return what others gave too little of and the policy lets stand, duties aside
+     * @return what others gave too little of and the policy lets stand
      */
     long run(List<PastCredit> history) {
         for (PastCredit past : history) {
@@ -53,7 +56,7 @@ final class Replay {
         if (foreignEntries > 0 && priorDeviation == PriorDeviation.SETTLE) {
             reportDeviations();
         }
-        return withheldBase + (facts.taxIncluded ? 0 : PartFacts.sum(withheldTaxes)) + PartFacts.sum(withheldDuties);
+        return withheldBase + (facts.taxIncluded ? 0 : PartFacts.sum(withheldTaxes)) + PartFacts.sum(withheldLevies);
     }
 
     private void enterUnits(PastCredit past) {
@@ -69,9 +72,9 @@ final class Replay {
         for (int i = 0; i < taxes.length; i++) {
             ledger.taxes[i].credit(taxes[i]);
         }
-        long[] duties = duties(credited);
-        for (int i = 0; i < duties.length; i++) {
-            ledger.duties[i].credit(duties[i]);
+        long[] levies = levies(credited);
+        for (int i = 0; i < levies.length; i++) {
+            ledger.levies[i].credit(levies[i]);
         }
         ledger.countReturned(after - before);
         if (past.foreign()) {
@@ -84,11 +87,11 @@ final class Replay {
 
     /** What a statement says of each component of this part. */
     Stated stated(CreditedPart credited) {
-        return new Stated(PartFacts.minor(credited.base(), facts.view), taxes(credited), duties(credited));
+        return new Stated(PartFacts.minor(credited.base(), facts.view), taxes(credited), levies(credited));
     }
 
     /** Amounts that somebody states, in minor units. */
-    record Stated(long base, long[] taxes, long[] duties) {}
+    record Stated(long base, long[] taxes, long[] levies) {}
 
     private void enterAmount(CreditedPart credited) {
         ledger.base.appease(PartFacts.minor(credited.base(), facts.view));
@@ -96,9 +99,9 @@ final class Replay {
         for (int i = 0; i < taxes.length; i++) {
             ledger.taxes[i].appease(taxes[i]);
         }
-        long[] duties = duties(credited);
-        for (int i = 0; i < duties.length; i++) {
-            ledger.duties[i].appease(duties[i]);
+        long[] levies = levies(credited);
+        for (int i = 0; i < levies.length; i++) {
+            ledger.levies[i].appease(levies[i]);
         }
     }
 
@@ -135,19 +138,33 @@ final class Replay {
         return taxes;
     }
 
-    private long[] duties(CreditedPart credited) {
-        long[] duties = new long[facts.duties.length];
-        List<Duty> known = part.duties();
+    private long[] levies(CreditedPart credited) {
+        long[] levies = new long[facts.levied.length];
         for (CreditedDuty duty : credited.duties()) {
-            int index = known.stream().map(Duty::id).toList().indexOf(duty.duty());
-            long amount = PartFacts.minor(duty.amount(), facts.view);
-            if (index < 0) {
-                findings.unknown("duty", "duty " + duty.duty() + " of " + facts.money(amount), facts);
-            } else {
-                duties[index] += amount;
+            String name = "duty " + duty.duty();
+            enter(levies, duty.duty(), Optional.empty(), duty.amount(), "duty", name);
+            for (CreditedTax tax : duty.taxes()) {
+                enter(
+                        levies,
+                        duty.duty(),
+                        Optional.of(tax.tax()),
+                        tax.amount(),
+                        "tax on a duty",
+                        "tax " + tax.tax() + " on " + name);
             }
         }
-        return duties;
+        return levies;
+    }
+
+    private void enter(long[] levies, DutyId duty, Optional<TaxLineId> tax, Amount credited, String kind, String name) {
+        long amount = PartFacts.minor(credited, facts.view);
+        for (int i = 0; i < levies.length; i++) {
+            if (facts.levies.get(i).is(duty, tax)) {
+                levies[i] += amount;
+                return;
+            }
+        }
+        findings.unknown(kind, name + " of " + facts.money(amount), facts);
     }
 
     private void keepDeviations() {
@@ -163,10 +180,10 @@ final class Replay {
                 withheldTaxes[i] += ledger.taxes[i].keep(entitled[i]);
             }
         }
-        for (int i = 0; i < withheldDuties.length; i++) {
-            long duty = ledger.entitlement.duty(i, p);
-            if (facts.refundable(i) && Math.abs(ledger.duties[i].deviation(duty)) > rounding) {
-                withheldDuties[i] += ledger.duties[i].keep(duty);
+        for (int i = 0; i < withheldLevies.length; i++) {
+            long levy = ledger.entitlement.levy(i, p);
+            if (facts.levies.get(i).refundable() && Math.abs(ledger.levies[i].deviation(levy)) > rounding) {
+                withheldLevies[i] += ledger.levies[i].keep(levy);
             }
         }
     }
@@ -178,9 +195,10 @@ final class Replay {
         for (int i = 0; i < entitled.length; i++) {
             reportDeviation("tax " + part.taxes().get(i).id(), ledger.taxes[i], entitled[i]);
         }
-        for (int i = 0; i < facts.duties.length; i++) {
-            if (facts.refundable(i)) {
-                reportDeviation("duty " + part.duties().get(i).id(), ledger.duties[i], ledger.entitlement.duty(i, p));
+        for (int i = 0; i < ledger.levies.length; i++) {
+            Levy levy = facts.levies.get(i);
+            if (levy.refundable()) {
+                reportDeviation(levy.name(), ledger.levies[i], ledger.entitlement.levy(i, p));
             }
         }
     }
@@ -207,8 +225,8 @@ final class Replay {
         for (int i = 0; i < ledger.taxes.length; i++) {
             reportOver("tax " + part.taxes().get(i).id(), ledger.taxes[i]);
         }
-        for (int i = 0; i < ledger.duties.length; i++) {
-            reportOver("duty " + part.duties().get(i).id(), ledger.duties[i]);
+        for (int i = 0; i < ledger.levies.length; i++) {
+            reportOver(facts.levies.get(i).name(), ledger.levies[i]);
         }
     }
 

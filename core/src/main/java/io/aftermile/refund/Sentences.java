@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /** Says a quote in sentences that can be read to the customer. */
@@ -44,15 +45,22 @@ final class Sentences {
     }
 
     private void part(String what, QuotedPart credited) {
-        String taxes = credited.taxes().stream()
-                .filter(tax -> !tax.amount().isZero())
-                .map(tax -> tax.amount().customer() + " " + tax.title())
+        String taxes = Stream.concat(
+                        credited.taxes().stream().map(tax -> taxed(tax, "")),
+                        credited.duties().stream()
+                                .flatMap(duty -> duty.taxes().stream())
+                                .map(tax -> taxed(tax, " on duties")))
+                .filter(it -> !it.isEmpty())
                 .collect(Collectors.joining(" and "));
         said.add("For " + what + " you get " + credited.total().customer() + " back"
                 + (taxes.isEmpty() ? "." : ", of which " + taxes + "."));
         if (!credited.discount().isZero()) {
             said.add("You had paid " + credited.discount().customer() + " less for it, by discount.");
         }
+    }
+
+    private static String taxed(QuotedTax tax, String on) {
+        return tax.amount().isZero() ? "" : tax.amount().customer() + " " + tax.title() + on;
     }
 
     private void settlement() {
@@ -123,6 +131,7 @@ final class Sentences {
     private static String why(ExclusionReason reason) {
         return switch (reason) {
             case DUTY_NOT_REFUNDABLE -> "this duty does not come back.";
+            case DUTY_TAX_NOT_REFUNDABLE -> "this tax on a duty does not come back, as the duty does not.";
             case FEE_NOT_REFUNDABLE -> "this fee does not come back.";
             case GIFT_CARD -> "nobody has said that the gift card is unspent.";
             case WITHHELD_ELSEWHERE -> "an earlier refund had decided so.";

@@ -15,7 +15,7 @@ import org.joda.money.Money;
  * @param refund which
  * @param origin who decided it
  * @param view whose view
- * @param credited net, tax and duties of all parts
+ * @param credited net, tax and duties with the taxes on them, of all parts
  * @param terms what lies between credit and money, in the order of the equation; of another system, what it explains
  * @param paid what went to tenders, or is promised
  */

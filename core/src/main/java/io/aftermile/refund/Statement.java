@@ -4,11 +4,13 @@ import io.aftermile.model.CreditedDiscount;
 import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.CreditedTax;
+import io.aftermile.model.Duty;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.model.Order;
 import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Refund;
 import io.aftermile.model.RefundSettlement;
+import io.aftermile.model.TaxLine;
 import io.aftermile.model.Tender;
 import io.aftermile.model.TenderId;
 import io.aftermile.model.TenderRefund;
@@ -65,16 +67,30 @@ final class Statement {
             tax(ledger, part, i, left.taxes().get(i).amount());
         }
         for (int i = 0; i < part.duties().size(); i++) {
-            var duty = part.duties().get(i);
+            Duty duty = part.duties().get(i);
             add(
                     ledger,
                     new RefundComponent(ComponentKind.DUTY, id, duty.id().value()),
                     duty.amount(),
-                    credited -> sum(credited.duties().stream()
-                            .filter(it -> it.duty().equals(duty.id()))
-                            .map(CreditedDuty::amount)),
+                    credited -> sum(credited(credited, duty).map(CreditedDuty::amount)),
                     left.duties().get(i).amount());
+            for (int j = 0; j < duty.taxes().size(); j++) {
+                TaxLine tax = duty.taxes().get(j);
+                add(
+                        ledger,
+                        RefundComponent.taxOnDuty(id, duty.id(), tax.title()),
+                        tax.amount(),
+                        credited -> sum(credited(credited, duty)
+                                .flatMap(it -> it.taxes().stream())
+                                .filter(it -> it.tax().equals(tax.id()))
+                                .map(CreditedTax::amount)),
+                        left.duties().get(i).taxes().get(j).amount());
+            }
         }
+    }
+
+    private static Stream<CreditedDuty> credited(CreditedPart part, Duty duty) {
+        return part.duties().stream().filter(it -> it.duty().equals(duty.id()));
     }
 
     /** What another system gave back of a discount is what its base implies (rule R4). */
@@ -204,9 +220,7 @@ final class Statement {
     }
 
     private Amount total(Optional<InvoicePart> part, CreditedPart credited) {
-        Amount duties = sum(credited.duties().stream().map(CreditedDuty::amount));
-        return part.map(it -> it.netOf(credited).plus(credited.tax()).plus(duties))
-                .orElse(order.zero());
+        return part.map(it -> it.totalOf(credited)).orElse(order.zero());
     }
 
     private static List<StatedRefund.Term> terms(RefundSettlement it, CurrencyView view) {

@@ -8,22 +8,24 @@ final class Step {
     final long base;
     final long net;
     final long[] taxes;
-    final long[] duties;
+    /** Of each duty and each tax on one. */
+    final long[] levies;
+
     final long drift;
     final long appeased;
 
-    Step(long price, long[] discounts, long base, long net, long[] taxes, long[] duties, long drift, long appeased) {
+    Step(long price, long[] discounts, long base, long net, long[] taxes, long[] levies, long drift, long appeased) {
         this.price = price;
         this.discounts = discounts;
         this.base = base;
         this.net = net;
         this.taxes = taxes;
-        this.duties = duties;
+        this.levies = levies;
         this.drift = drift;
         this.appeased = appeased;
     }
 
-    /** Net and tax. */
+    /** Net and tax, duties aside. */
     long gross() {
         return net + PartFacts.sum(taxes);
     }

@@ -30,7 +30,7 @@ final class Workings {
             long[] discounts,
             long[] wantedTaxes,
             long[] taxes,
-            long[] duties) {
+            long[] levies) {
         PartFacts facts = ledger.facts;
         Share share = new Share(ledger, after, last);
         boolean discountFollows = policy.anchor() == Anchor.BASE && ledger.entitlement.wholePrice();
@@ -92,15 +92,16 @@ final class Workings {
         if (facts.taxIncluded) {
             note(facts, "net", "gross less taxes", "R3", base - PartFacts.sum(taxes), List.of(), "");
         }
-        for (int i = 0; i < duties.length; i++) {
-            if (facts.refundable(i)) {
+        for (int i = 0; i < levies.length; i++) {
+            Levy levy = facts.levies.get(i);
+            if (levy.refundable()) {
                 share.note(
-                        "duty " + part.duties().get(i).id(),
-                        ledger.duties[i],
-                        ledger.entitlement.duty(i, after),
-                        duties[i],
-                        "R1 R10",
-                        ledger.entitlement.dutySpread(i));
+                        levy.name(),
+                        ledger.levies[i],
+                        ledger.entitlement.levy(i, after),
+                        levies[i],
+                        levy.tax().isPresent() ? "R1 R10 R17" : "R1 R10",
+                        ledger.entitlement.levySpread(i));
             }
         }
     }
@@ -132,7 +133,7 @@ final class Workings {
     }
 
     /** What somebody suggests, before it is entered into the ledger. */
-    void mirrored(Ledger ledger, Replay.Stated stated, long base, long[] taxes, long[] duties) {
+    void mirrored(Ledger ledger, Replay.Stated stated, long base, long[] taxes, long[] levies) {
         PartFacts facts = ledger.facts;
         suggested(facts, facts.taxIncluded ? "gross" : "net", stated.base(), base);
         for (int i = 0; i < taxes.length; i++) {
@@ -141,8 +142,8 @@ final class Workings {
         if (facts.taxIncluded) {
             note(facts, "net", "gross less taxes", "R3", base - PartFacts.sum(taxes), List.of(), "");
         }
-        for (int i = 0; i < duties.length; i++) {
-            suggested(facts, "duty " + part.duties().get(i).id(), stated.duties()[i], duties[i]);
+        for (int i = 0; i < levies.length; i++) {
+            suggested(facts, facts.levies.get(i).name(), stated.levies()[i], levies[i]);
         }
     }
 

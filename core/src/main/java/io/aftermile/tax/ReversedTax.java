@@ -1,6 +1,7 @@
 package io.aftermile.tax;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.aftermile.model.DutyId;
 import io.aftermile.model.Jurisdiction;
 import io.aftermile.model.PartId;
 import io.aftermile.model.TaxLineId;
@@ -13,7 +14,8 @@ import org.joda.money.Money;
  * computed it (rule R18).
  *
  * @param part on which part of the invoice
- * @param tax which tax of that part, where the one who computed it knows the invoice's names
+ * @param duty on which duty of the part; empty for a tax on the part itself
+ * @param tax which tax of that part or duty, where the one who computed it knows the invoice's names
  * @param title what it is called
  * @param jurisdiction who levies it, where known
  * @param amount zero or more, in the customer's currency
@@ -22,6 +24,7 @@ public record ReversedTax(
         @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
         PartId part,
 
+        Optional<DutyId> duty,
         Optional<TaxLineId> tax,
         String title,
         Optional<Jurisdiction> jurisdiction,
@@ -29,6 +32,7 @@ public record ReversedTax(
 
     public ReversedTax {
         Objects.requireNonNull(part, "part");
+        Objects.requireNonNull(duty, "duty");
         Objects.requireNonNull(tax, "tax");
         Objects.requireNonNull(jurisdiction, "jurisdiction");
         if (title.isBlank()) {
@@ -41,8 +45,14 @@ public record ReversedTax(
         }
     }
 
+    /** A tax on a part itself, duties aside. */
+    public ReversedTax(
+            PartId part, Optional<TaxLineId> tax, String title, Optional<Jurisdiction> jurisdiction, Money amount) {
+        this(part, Optional.empty(), tax, title, jurisdiction, amount);
+    }
+
     /** This tax on this part, without its amount. */
     ReversedTax withoutAmount() {
-        return new ReversedTax(part, tax, title, jurisdiction, Money.zero(amount.getCurrencyUnit()));
+        return new ReversedTax(part, duty, tax, title, jurisdiction, Money.zero(amount.getCurrencyUnit()));
     }
 }

@@ -1,6 +1,7 @@
 package io.aftermile.tax;
 
 import io.aftermile.failure.Invalid;
+import io.aftermile.model.DutyId;
 import io.aftermile.model.Jurisdiction;
 import io.aftermile.model.PartId;
 import io.aftermile.model.TaxLineId;
@@ -21,7 +22,7 @@ import org.joda.money.Money;
  *
  * <p>Taxes are matched by jurisdiction. An engine that names the invoice's tax line means that line's jurisdiction; a
  * tax of which nobody says who levies it goes with the one jurisdiction that either side states for its title, or else
- * by its title. Immutable.
+ * by its title. The taxes on a part and on its duties count together for that part. Immutable.
  *
  * @param tolerance up to which a difference is left alone, zero or more, in the customer's currency
  * @param differences every jurisdiction in which the sides differ on any part, in the order in which the invoice, then
@@ -102,13 +103,18 @@ public record TaxComparison(Money tolerance, List<TaxDifference> differences) {
     /** Finds the name under which both sides mean the same tax. */
     private static final class Names {
 
-        private record Line(PartId part, TaxLineId tax) {}
+        private record Line(PartId part, Optional<DutyId> duty, TaxLineId tax) {
+
+            static Line of(ReversedTax tax, TaxLineId id) {
+                return new Line(tax.part(), tax.duty(), id);
+            }
+        }
 
         private final Map<Line, ReversedTax> lines = new HashMap<>();
         private final Map<String, Set<Jurisdiction>> levied = new HashMap<>();
 
         Names(List<ReversedTax> invoice, List<ReversedTax> engine) {
-            invoice.forEach(tax -> tax.tax().ifPresent(id -> lines.put(new Line(tax.part(), id), tax)));
+            invoice.forEach(tax -> tax.tax().ifPresent(id -> lines.put(Line.of(tax, id), tax)));
             invoice.forEach(this::note);
             engine.forEach(this::note);
         }
@@ -121,7 +127,7 @@ public record TaxComparison(Money tolerance, List<TaxDifference> differences) {
 
         Name of(ReversedTax tax) {
             ReversedTax named = tax.tax()
-                    .flatMap(id -> Optional.ofNullable(lines.get(new Line(tax.part(), id))))
+                    .flatMap(id -> Optional.ofNullable(lines.get(Line.of(tax, id))))
                     .orElse(tax);
             return Name.of(named.jurisdiction().or(() -> only(named.title())), named.title());
         }

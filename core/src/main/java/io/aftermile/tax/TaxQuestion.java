@@ -41,7 +41,7 @@ public interface TaxQuestion extends WithTaxQuestion {
     /** The customer's currency, in which all amounts are. */
     CurrencyUnit currency();
 
-    /** What the refund gives back. */
+    /** What the refund gives back: parts of the invoice, and duties of theirs that bear taxes. */
     List<RefundedBase> bases();
 
     /** The taxes that the invoice says go with it (rule R17). */
@@ -61,8 +61,8 @@ public interface TaxQuestion extends WithTaxQuestion {
     /**
      * An answer, once it is one to this question.
      *
-     * @throws Invalid if it is in another currency, as of another day than the original sale's, or about a part of
-     *     which nothing is refunded; the path leads into the answer
+     * @throws Invalid if it is in another currency, as of another day than the original sale's, or about a part or duty
+     *     of which nothing is refunded; the path leads into the answer
      */
     default TaxAnswer accept(TaxAnswer answer) {
         if (!answer.currency().equals(currency())) {
@@ -76,10 +76,14 @@ public interface TaxQuestion extends WithTaxQuestion {
         }
         for (int i = 0; i < answer.taxes().size(); i++) {
             ReversedTax tax = answer.taxes().get(i);
-            if (bases().stream().noneMatch(base -> base.part().equals(tax.part()))) {
+            if (bases().stream()
+                    .noneMatch(base ->
+                            base.part().equals(tax.part()) && base.duty().equals(tax.duty()))) {
                 throw new Invalid(
                         "/taxes/" + i + "/part",
-                        "is " + tax.part().value() + ", of which nothing is refunded",
+                        "is " + tax.part().value()
+                                + tax.duty().map(duty -> " with duty " + duty).orElse("")
+                                + ", of which nothing is refunded",
                         "answer for the parts of the question");
             }
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftermile.model.AdjustmentKind;
 import io.aftermile.model.CreditedDiscount;
+import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.CreditedTax;
 import io.aftermile.model.DiscountId;
@@ -133,16 +134,25 @@ class ForeignRefundDocumentTest {
                             EUR.inclusive("a", "1", "10.00", "", "1.00").withDuties(duty))
                     .withTenders(EUR.card("11.20"));
             CreditedPart credited = EUR.credit("1", "10.00", "", "1.00")
-                    .withTaxes(
-                            new CreditedTax(new TaxLineId("t1"), EUR.amount("1.00")),
-                            new CreditedTax(new TaxLineId("v"), EUR.amount("0.20")));
+                    .withDuties(new CreditedDuty(
+                            new DutyId("u"),
+                            EUR.amount("1.00"),
+                            List.of(
+                                    new CreditedTax(new TaxLineId("v"), EUR.amount("0.20")),
+                                    new CreditedTax(new TaxLineId("w"), EUR.amount("0.03")))));
 
-            assertThat(lines(BOOKS.refund(imported.withRefunds(EUR.foreign(credited, EUR.paid("card", "10.20"))), R)))
+            LedgerDocument document =
+                    BOOKS.refund(imported.withRefunds(EUR.foreign(credited, EUR.paid("card", "11.23"))), R);
+
+            assertThat(lines(document))
                     .containsExactly(
                             "DEBIT GOODS_REVENUE EUR 9.00",
                             "DEBIT TAX_PAYABLE T1 EUR 1.00",
+                            "DEBIT DUTIES EUR 1.00",
                             "DEBIT TAX_PAYABLE Import VAT EUR 0.20",
-                            "CREDIT PAYMENTS CARD EUR 10.20");
+                            "DEBIT TAX_PAYABLE EUR 0.03",
+                            "CREDIT PAYMENTS CARD EUR 11.23");
+            assertThat(reasons(document)).containsExactly("a tax that the invoice does not have");
         }
     }
 

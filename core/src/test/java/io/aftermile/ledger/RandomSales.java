@@ -167,7 +167,12 @@ final class RandomSales {
     }
 
     private Duty duty() {
-        return Duty.builder().id(new DutyId("u")).amount(amount()).build();
+        Amount amount = amount();
+        return Duty.builder()
+                .id(new DutyId("u"))
+                .amount(amount)
+                .addAllTaxes(taxes(amount))
+                .build();
     }
 
     private List<DiscountAllocation> discounts(Amount price) {
@@ -199,8 +204,7 @@ final class RandomSales {
 
     /** In the book view off by a little, as processors are. */
     private List<Tender> tenders(Order order) {
-        Amount total =
-                order.parts().map(part -> part.gross().plus(duties(part))).reduce(order.zero(), Amount::plus);
+        Amount total = order.parts().map(InvoicePart::total).reduce(order.zero(), Amount::plus);
         TenderKind[] kinds = {pick(TenderKind.values()), pick(TenderKind.values())};
         long[] shares = Allocation.proportional(InViews.minor(total, CurrencyView.CUSTOMER), 1 + upTo(5), upTo(5));
         long paidInBook = Math.max(0, InViews.minor(total, CurrencyView.BOOK) + pick(-1, 0, 1));
@@ -215,9 +219,5 @@ final class RandomSales {
                     .build());
         }
         return tenders;
-    }
-
-    private static Amount duties(InvoicePart part) {
-        return part.duties().stream().map(Duty::amount).reduce(part.price().zero(), Amount::plus);
     }
 }

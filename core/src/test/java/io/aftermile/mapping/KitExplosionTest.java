@@ -262,7 +262,11 @@ class KitExplosionTest {
                                             new TaxLineId("T1"), eur(id.equals("X3") ? "1.89" : "1.90")))
                                     .addTaxes(new CreditedTax(
                                             new TaxLineId("T2"), eur(id.equals("X3") ? "0.01" : "0.00")))
-                                    .addDuty(new CreditedDuty(new DutyId("U"), eur(id.equals("X3") ? "0.33" : "0.34")))
+                                    .addDuty(new CreditedDuty(
+                                            new DutyId("U"),
+                                            eur(id.equals("X3") ? "0.33" : "0.34"),
+                                            List.of(new CreditedTax(
+                                                    new TaxLineId("UT"), eur(id.equals("X3") ? "0.07" : "0.06")))))
                                     .build()))
                     .build();
         }
@@ -318,6 +322,11 @@ class KitExplosionTest {
                                 .map(CreditedDuty::amount)
                                 .reduce(Amount::plus))
                         .contains(line.duties().get(0).amount());
+                assertThat(credited.stream()
+                                .flatMap(it -> it.duties().stream())
+                                .map(CreditedDuty::tax)
+                                .reduce(Amount::plus))
+                        .contains(line.duties().get(0).tax());
             }
         }
 

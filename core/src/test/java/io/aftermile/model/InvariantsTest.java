@@ -280,6 +280,31 @@ class InvariantsTest {
                         "credited discount d1 is EUR -5.00",
                         "zero or more"),
                 refused(
+                        "a tax on a duty twice",
+                        () -> priced().addDuty(duty(eur("1.00"))
+                                        .addTaxes(TaxLine.builder()
+                                                .id(new TaxLineId("t9"))
+                                                .title("T")
+                                                .amount(eur("0.10"))
+                                                .build())
+                                        .addTaxes(TaxLine.builder()
+                                                .id(new TaxLineId("t9"))
+                                                .title("T")
+                                                .amount(eur("0.20"))
+                                                .build())
+                                        .build())
+                                .build(),
+                        "tax on duty u1 named t9 stands twice on part l1",
+                        "number them"),
+                refused(
+                        "a duty credit whose tax is in other views",
+                        () -> new CreditedDuty(
+                                new DutyId("u1"),
+                                eur("5.00"),
+                                List.of(new CreditedTax(new TaxLineId("t1"), Amount.of(Money.parse("USD 1.00"))))),
+                        "credited tax t1 on duty u1 is",
+                        "state both in the same currency views"),
+                refused(
                         "a negative duty credit",
                         () -> new CreditedDuty(new DutyId("u1"), eur("-5.00")),
                         "credited duty u1 is EUR -5.00",

@@ -187,7 +187,12 @@ final class RandomFacts {
                         .map(discount -> new CreditedDiscount(discount.discount(), orders.amount(300)))
                         .toList())
                 .addAllDuties(part.duties().stream()
-                        .map(duty -> new CreditedDuty(duty.id(), orders.amount(200)))
+                        .map(duty -> new CreditedDuty(
+                                duty.id(),
+                                orders.amount(200),
+                                duty.taxes().stream()
+                                        .map(tax -> new CreditedTax(tax.id(), orders.amount(20)))
+                                        .toList()))
                         .toList());
         return dice.coin()
                 ? credited.taxTotal(orders.amount(700)).build()

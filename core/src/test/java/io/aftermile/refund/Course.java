@@ -1,8 +1,11 @@
 package io.aftermile.refund;
 
+import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedLine;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.CreditedTax;
+import io.aftermile.model.DutyId;
+import io.aftermile.model.DutyRefundability;
 import io.aftermile.model.Order;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.Refund;
@@ -15,6 +18,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /** Plays a specification's events on a real order; what others did is decided here, what we do by the calculator. */
@@ -130,6 +134,20 @@ final class Course {
                 .sum();
     }
 
+    /** What was given back so far of one duty (-1) or one tax on it. */
+    long dutyCredited(int line, int duty, int tax, boolean book) {
+        return parts(line).stream()
+                .flatMap(part -> part.duties().stream())
+                .filter(it -> it.duty().value().equals("u" + duty))
+                .flatMap(it -> tax < 0
+                        ? Stream.of(it.amount())
+                        : it.taxes().stream()
+                                .filter(on -> on.tax().value().equals("t" + tax))
+                                .map(CreditedTax::amount))
+                .mapToLong(amount -> minor(amount, book))
+                .sum();
+    }
+
     long discountCredited(int line, int discount, boolean book) {
         return parts(line).stream()
                 .flatMap(part -> part.discounts().stream())
@@ -195,6 +213,11 @@ final class Course {
         } else {
             part.addAllTaxes(taxes);
         }
+        for (int u = 0; u < line.duties().size(); u++) {
+            if (line.duties().get(u).rule(spec.policy()) != DutyRefundability.NOT_REFUNDABLE) {
+                part.addDuty(duty(event, u, steps));
+            }
+        }
         List<Refund> refunds = new ArrayList<>(order.refunds());
         refunds.add(Refund.builder()
                 .id(new RefundId("f" + refunds.size()))
@@ -204,6 +227,30 @@ final class Course {
                 .build());
         order = order.withRefunds(refunds);
         returned[event.line()] += steps;
+    }
+
+    private CreditedDuty duty(Spec.Foreign event, int duty, long steps) {
+        Spec.Levied levied = spec.lines().get(event.line()).duties().get(duty);
+        List<CreditedTax> taxes = new ArrayList<>();
+        for (int t = 0; t < levied.taxSums().size(); t++) {
+            taxes.add(new CreditedTax(
+                    new TaxLineId("t" + t),
+                    levied(event, duty, t, levied.taxSums().get(t), steps)));
+        }
+        return new CreditedDuty(new DutyId("u" + duty), levied(event, duty, -1, levied.amount(), steps), taxes);
+    }
+
+    private Amount levied(Spec.Foreign event, int duty, int tax, Spec.Sum invoiced, long steps) {
+        return spec.amount(
+                share(event, invoiced.customer(), dutyCredited(event.line(), duty, tax, false), steps, event.taxOff()),
+                spec.book()
+                        ? share(
+                                event,
+                                invoiced.book(),
+                                dutyCredited(event.line(), duty, tax, true),
+                                steps,
+                                event.taxOff())
+                        : 0);
     }
 
     private long share(Spec.Foreign event, long invoiced, long credited, long steps, int off) {

@@ -3,10 +3,12 @@ package io.aftermile.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftermile.model.DiscrepancyKind;
+import io.aftermile.model.DutyRefundability;
 import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Exhaustion, Containment and Explanation: for every order, policy and history, other systems' refunds included. */
@@ -49,6 +51,15 @@ class MixedHistoryLawTest {
                 assertThat(tax).isLessThanOrEqualTo(line.taxSums().get(t).in(book));
             }
         }
+        for (int u = 0; u < line.duties().size(); u++) {
+            Spec.Levied duty = line.duties().get(u);
+            boolean comesBack = duty.rule(course.spec.policy()) != DutyRefundability.NOT_REFUNDABLE;
+            for (int t = -1; t < duty.taxSums().size(); t++) {
+                assertThat(course.dutyCredited(index, u, t, book))
+                        .as((t < 0 ? "duty " : "tax " + t + " on duty ") + u + " of line " + index)
+                        .isEqualTo(comesBack ? duty.sums().get(t + 1).in(book) : 0);
+            }
+        }
         for (int d = 0; d < line.discountSums().size(); d++) {
             assertThat(course.discountCredited(index, d, book))
                     .isLessThanOrEqualTo(line.discountSums().get(d).in(book));
@@ -85,6 +96,7 @@ class MixedHistoryLawTest {
                                 .isEqualTo(Math.max(
                                         0, line.taxSums().get(t).customer() - course.credited(index, t, false)));
                     }
+                    dutiesWithinWhatIsLeft(course, quote, index);
                     assertThat(part.net().isNegative()).isFalse();
                     assertThat(part.discounts()).noneMatch(it -> it.amount().isNegative());
                     assertThat(Course.minor(quote.lines().get(0).left().base(), false))
@@ -92,6 +104,35 @@ class MixedHistoryLawTest {
                 });
             }
         });
+    }
+
+    /** What is credited and what is left are the invoice, and what stays is named with its amount. */
+    private static void dutiesWithinWhatIsLeft(Course course, RefundQuote quote, int index) {
+        QuotedLine quoted = quote.lines().get(0);
+        List<Spec.Levied> duties = course.spec.lines().get(index).duties();
+        for (int u = 0; u < duties.size(); u++) {
+            List<Amount> steps = amounts(quoted.credited().duties().get(u));
+            List<Amount> left = amounts(quoted.left().duties().get(u));
+            boolean stays = duties.get(u).rule(course.spec.policy()) == DutyRefundability.NOT_REFUNDABLE;
+            for (int t = -1; t < duties.get(u).taxSums().size(); t++) {
+                long invoiced = duties.get(u).sums().get(t + 1).customer();
+                long credited = course.dutyCredited(index, u, t, false);
+                assertThat(steps.get(t + 1).isNegative()).isFalse();
+                assertThat(credited + Course.minor(left.get(t + 1), false)).isEqualTo(invoiced);
+                if (stays && !left.get(t + 1).isZero() && !quoted.quantity().isZero()) {
+                    String path = "/lines/" + index + "/duties/" + u + (t < 0 ? "" : "/taxes/" + t);
+                    assertThat(quote.exclusions())
+                            .filteredOn(it -> it.path().equals(path))
+                            .extracting(Exclusion::amount)
+                            .containsExactly(left.get(t + 1));
+                }
+            }
+        }
+    }
+
+    private static List<Amount> amounts(QuotedDuty duty) {
+        return Stream.concat(Stream.of(duty.amount()), duty.taxes().stream().map(QuotedTax::amount))
+                .toList();
     }
 
     private static void within(Amount step, long left) {
@@ -117,8 +158,13 @@ class MixedHistoryLawTest {
         List<QuotedPart> parts =
                 quote.lines().stream().map(QuotedLine::credited).toList();
         assertThat(sum(zero, parts, QuotedPart::base)).isEqualTo(quote.totals().goods());
-        assertThat(sum(zero, parts, part -> part.net().plus(part.tax()).plus(part.duty())))
+        assertThat(sum(zero, parts, QuotedPart::net)
+                        .plus(quote.totals().tax())
+                        .plus(quote.totals().duties()))
                 .isEqualTo(quote.total());
+        assertThat(sum(zero, parts, part -> part.tax().plus(part.dutyTax())))
+                .isEqualTo(quote.totals().tax());
+        assertThat(sum(zero, parts, QuotedPart::duty)).isEqualTo(quote.totals().duties());
         parts.forEach(part -> assertThat(
                         part.price().minus(part.discount()).plus(part.drift()).minus(part.appeased()))
                 .isEqualTo(part.base()));
@@ -140,6 +186,13 @@ class MixedHistoryLawTest {
             part.discounts().forEach(it -> states(quote, "discount " + it.discount(), it.amount()));
         }
         part.taxes().forEach(tax -> states(quote, "tax " + tax.title(), tax.amount()));
+        for (QuotedDuty duty : part.duties()) {
+            if (!duty.total().isZero()) {
+                states(quote, "duty " + duty.duty(), duty.amount());
+                duty.taxes()
+                        .forEach(tax -> states(quote, "tax " + tax.title() + " on duty " + duty.duty(), tax.amount()));
+            }
+        }
     }
 
     private static void states(RefundQuote quote, String component, Amount amount) {

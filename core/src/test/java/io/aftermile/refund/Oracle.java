@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one line owes after k of n steps, straight from the text of R1, R3, R4, R5 and R37, on exact fractions. Shares
- * no code with the calculator.
+ * What one line owes after k of n steps, straight from the text of R1, R3, R4, R5, R10 and R37, on exact fractions.
+ * Shares no code with the calculator.
  */
 record Oracle(
-        BigInteger price, BigInteger discount, List<BigInteger> discounts, BigInteger base, List<BigInteger> taxes) {
+        BigInteger price,
+        BigInteger discount,
+        List<BigInteger> discounts,
+        BigInteger base,
+        List<BigInteger> taxes,
+        List<List<BigInteger>> duties) {
 
     static Oracle at(Spec.Line line, boolean book, long k, RefundPolicy policy) {
         BigInteger n = big(line.steps());
@@ -47,7 +52,20 @@ record Oracle(
         } else {
             taxLeaves.forEach(tax -> taxes.add(scheduled(tax, done, n, taxed, policy.rounding())));
         }
-        return new Oracle(base.add(discount), discount, chain(discount, discountLeaves), base, taxes);
+        List<List<BigInteger>> duties = new ArrayList<>();
+        for (Spec.Levied duty : line.duties()) {
+            List<BigInteger> back = new ArrayList<>();
+            for (Spec.Sum sum : duty.sums()) {
+                back.add(
+                        switch (duty.rule(policy)) {
+                            case NOT_REFUNDABLE -> BigInteger.ZERO;
+                            case WITH_FIRST_UNIT -> k == 0 ? BigInteger.ZERO : big(sum.in(book));
+                            default -> scheduled(big(sum.in(book)), done, n, taxed, policy.rounding());
+                        });
+            }
+            duties.add(back);
+        }
+        return new Oracle(base.add(discount), discount, chain(discount, discountLeaves), base, taxes, duties);
     }
 
     static boolean thin(BigInteger gross, List<BigInteger> taxes, BigInteger n) {

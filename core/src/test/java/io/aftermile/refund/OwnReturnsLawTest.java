@@ -2,6 +2,7 @@ package io.aftermile.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftermile.model.DutyRefundability;
 import java.math.BigInteger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class OwnReturnsLawTest {
                         && (spec.policy().schedule() == Schedule.PRO_RATA || !wholeUnits)) {
                     close(line.base().customer(), course.credited(event.line(), -1, false), k, line.steps());
                 }
+                checkDuties(course, event.line(), k);
                 if (!thin && (spec.policy().taxSchedule() == Schedule.PRO_RATA || !wholeUnits)) {
                     for (int t = 0; t < line.taxSums().size(); t++) {
                         close(
@@ -62,6 +64,20 @@ class OwnReturnsLawTest {
                 }
             }
         });
+    }
+
+    private static void checkDuties(Course course, int index, long k) {
+        Spec.Line line = course.spec.lines().get(index);
+        boolean proRata = course.spec.policy().taxSchedule() == Schedule.PRO_RATA || line.decimals() > 0;
+        for (int u = 0; u < line.duties().size(); u++) {
+            Spec.Levied duty = line.duties().get(u);
+            if (proRata && duty.rule(course.spec.policy()) == DutyRefundability.PRO_RATA) {
+                for (int t = -1; t < duty.taxSums().size(); t++) {
+                    long invoiced = duty.sums().get(t + 1).customer();
+                    close(invoiced, course.dutyCredited(index, u, t, false), k, line.steps());
+                }
+            }
+        }
     }
 
     private static void close(long invoiced, long credited, long k, long n) {
@@ -80,6 +96,13 @@ class OwnReturnsLawTest {
             assertThat(Oracle.big(course.credited(index, t, book)))
                     .as("tax " + t)
                     .isEqualTo(expected.taxes().get(t));
+        }
+        for (int u = 0; u < line.duties().size(); u++) {
+            for (int t = -1; t < line.duties().get(u).taxSums().size(); t++) {
+                assertThat(Oracle.big(course.dutyCredited(index, u, t, book)))
+                        .as(t < 0 ? "duty " + u : "tax " + t + " on duty " + u)
+                        .isEqualTo(expected.duties().get(u).get(t + 1));
+            }
         }
         List<BigInteger> discounts = expected.discounts();
         for (int d = 0; d < line.discountSums().size(); d++) {

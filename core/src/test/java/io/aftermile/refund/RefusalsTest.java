@@ -6,15 +6,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.aftermile.failure.Invalid;
 import io.aftermile.model.DiscrepancyKind;
-import io.aftermile.model.Duty;
-import io.aftermile.model.DutyId;
 import io.aftermile.model.DutyRefundability;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderLineId;
 import io.aftermile.model.ShippingLineId;
-import io.aftermile.model.TaxLine;
-import io.aftermile.model.TaxLineId;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be answered is refused by name, and nothing of it is computed. */
@@ -25,36 +20,6 @@ class RefusalsTest {
 
     private static Order order() {
         return Sale.in("EUR").exclusive("a", "1", "10.00").tax("2.30").add().order();
-    }
-
-    private static void needs(String rule, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .as(rule)
-                .asInstanceOf(type(RuleNotOffered.class))
-                .satisfies(e -> {
-                    assertThat(e.rule()).isEqualTo(rule);
-                    assertThat(e.facts()).containsEntry("rule", rule);
-                    assertThat(e).hasMessageContaining("needs rule " + rule);
-                });
-    }
-
-    @Test
-    void laterRulesAreRefusedByTheirNames() {
-        Order order = Sale.in("EUR")
-                .exclusive("a", "1", "10.00")
-                .duty(Duty.builder()
-                        .id(new DutyId("u"))
-                        .amount(EUR.amount("1.00"))
-                        .addTaxes(TaxLine.builder()
-                                .id(new TaxLineId("t"))
-                                .title("T")
-                                .amount(EUR.amount("0.10"))
-                                .build())
-                        .build())
-                .add()
-                .order();
-
-        needs("R10", () -> CALCULATOR.quote(order, RefundRequest.everything()));
     }
 
     @Test

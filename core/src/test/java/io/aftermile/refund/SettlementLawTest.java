@@ -29,7 +29,7 @@ class SettlementLawTest {
     private static final long SEED = 20_261_122L;
 
     private static final List<String> RULES =
-            List.of("R1", "R2", "R3", "R4", "R5", "R9", "R12", "R13", "R17", "R24", "R25");
+            List.of("R1", "R2", "R3", "R4", "R5", "R9", "R10", "R12", "R13", "R17", "R24", "R25");
 
     @Test
     void creditAndMoneyBalanceInEveryViewAndNoTenderGetsMoreThanItPaid() {

@@ -53,6 +53,19 @@ final class Shrink {
         for (int i = 0; i < line.taxSums().size(); i++) {
             all.add(with(line, line.steps(), line.base(), line.discountSums(), without(line.taxSums(), i)));
         }
+        for (int i = 0; i < line.duties().size(); i++) {
+            List<Spec.Levied> fewer = without(line.duties(), i);
+            all.add(withDuties(line, fewer));
+            Spec.Levied duty = line.duties().get(i);
+            for (int t = 0; t < duty.taxSums().size(); t++) {
+                all.add(withDuty(line, i, new Spec.Levied(duty.rule(), duty.amount(), without(duty.taxSums(), t))));
+            }
+            List<Spec.Sum> halves = duty.taxSums().stream().map(Shrink::half).toList();
+            Spec.Levied half = new Spec.Levied(duty.rule(), half(duty.amount()), halves);
+            if (!half.equals(duty)) {
+                all.add(withDuty(line, i, half));
+            }
+        }
         for (long steps : new long[] {line.steps() / 2, line.steps() - 1}) {
             if (steps > 0) {
                 all.add(with(line, steps, line.base(), line.discountSums(), line.taxSums()));
@@ -81,7 +94,24 @@ final class Shrink {
 
     private static Spec.Line with(
             Spec.Line line, long steps, Spec.Sum base, List<Spec.Sum> discounts, List<Spec.Sum> taxes) {
-        return new Spec.Line(line.inclusive(), steps, line.decimals(), base, discounts, taxes);
+        return new Spec.Line(line.inclusive(), steps, line.decimals(), base, discounts, taxes, line.duties());
+    }
+
+    private static Spec.Line withDuty(Spec.Line line, int index, Spec.Levied duty) {
+        List<Spec.Levied> duties = new ArrayList<>(line.duties());
+        duties.set(index, duty);
+        return withDuties(line, duties);
+    }
+
+    private static Spec.Line withDuties(Spec.Line line, List<Spec.Levied> duties) {
+        return new Spec.Line(
+                line.inclusive(),
+                line.steps(),
+                line.decimals(),
+                line.base(),
+                line.discountSums(),
+                line.taxSums(),
+                duties);
     }
 
     private static <T> List<T> without(List<T> list, int index) {

@@ -8,6 +8,9 @@ import io.aftermile.model.DiscountId;
 import io.aftermile.model.DiscountMethod;
 import io.aftermile.model.DiscountScheme;
 import io.aftermile.model.DiscountTarget;
+import io.aftermile.model.Duty;
+import io.aftermile.model.DutyId;
+import io.aftermile.model.DutyRefundability;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.OrderLine;
@@ -43,7 +46,14 @@ record Spec(String currency, boolean book, RefundPolicy policy, List<Line> lines
     }
 
     /** A line of so many steps of 10^-decimals units each. */
-    record Line(boolean inclusive, long steps, int decimals, Sum base, List<Sum> discountSums, List<Sum> taxSums) {
+    record Line(
+            boolean inclusive,
+            long steps,
+            int decimals,
+            Sum base,
+            List<Sum> discountSums,
+            List<Sum> taxSums,
+            List<Levied> duties) {
 
         long price(boolean book) {
             return base.in(book) + discounts(book).stream().mapToLong(it -> it).sum();
@@ -59,6 +69,21 @@ record Spec(String currency, boolean book, RefundPolicy policy, List<Line> lines
 
         Quantity units(long count) {
             return Quantity.of(BigDecimal.valueOf(count, decimals));
+        }
+    }
+
+    /** A duty on a line, with the taxes on it. */
+    record Levied(DutyRefundability rule, Sum amount, List<Sum> taxSums) {
+
+        /** The duty, then each tax on it: all come back alike. */
+        List<Sum> sums() {
+            List<Sum> all = new ArrayList<>(List.of(amount));
+            all.addAll(taxSums);
+            return all;
+        }
+
+        DutyRefundability rule(RefundPolicy policy) {
+            return rule == DutyRefundability.UNKNOWN ? policy.unknownDuties() : rule;
         }
     }
 
@@ -154,11 +179,16 @@ record Spec(String currency, boolean book, RefundPolicy policy, List<Line> lines
                         Quantity.sum(lines.stream().map(line -> line.units(line.steps())))));
     }
 
+    /** All that a line charges: with its taxes and duties. */
     static long gross(Line line, boolean book) {
         return line.base().in(book)
                 + (line.inclusive()
                         ? 0
-                        : line.taxes(book).stream().mapToLong(it -> it).sum());
+                        : line.taxes(book).stream().mapToLong(it -> it).sum())
+                + line.duties().stream()
+                        .flatMap(duty -> duty.sums().stream())
+                        .mapToLong(it -> it.in(book))
+                        .sum();
     }
 
     private OrderLine line(int index, Line line) {
@@ -173,15 +203,28 @@ record Spec(String currency, boolean book, RefundPolicy policy, List<Line> lines
             builder.addDiscount(new DiscountAllocation(
                     new DiscountId("d" + d), amount(line.discountSums().get(d))));
         }
+        for (int u = 0; u < line.duties().size(); u++) {
+            Levied duty = line.duties().get(u);
+            builder.addDuty(Duty.builder()
+                    .id(new DutyId("u" + u))
+                    .amount(amount(duty.amount()))
+                    .refundability(duty.rule())
+                    .addAllTaxes(taxes(duty.taxSums()))
+                    .build());
+        }
+        return builder.addAllTaxes(taxes(line.taxSums())).build();
+    }
+
+    private List<TaxLine> taxes(List<Sum> sums) {
         List<TaxLine> taxes = new ArrayList<>();
-        for (int t = 0; t < line.taxSums().size(); t++) {
+        for (int t = 0; t < sums.size(); t++) {
             taxes.add(TaxLine.builder()
                     .id(new TaxLineId("t" + t))
                     .title("T" + t)
-                    .amount(amount(line.taxSums().get(t)))
+                    .amount(amount(sums.get(t)))
                     .build());
         }
-        return builder.addAllTaxes(taxes).build();
+        return taxes;
     }
 
     private static Tender tender(String id, TenderKind kind, Amount captured) {

@@ -1,5 +1,6 @@
 package io.aftermile.refund;
 
+import io.aftermile.model.DutyRefundability;
 import io.aftermile.money.Rounding;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,11 @@ final class Specs {
                 .anchor(pick(Anchor.values()))
                 .schedule(pick(Schedule.values()))
                 .taxSchedule(pick(Schedule.values()))
-                .allocator(pick(Allocator.values()));
+                .allocator(pick(Allocator.values()))
+                .unknownDuties(pick(
+                        DutyRefundability.PRO_RATA,
+                        DutyRefundability.WITH_FIRST_UNIT,
+                        DutyRefundability.NOT_REFUNDABLE));
         return mixed ? policy.deductFromReturns(random.nextBoolean()).build() : policy.build();
     }
 
@@ -95,7 +100,19 @@ final class Specs {
             left -= inclusive ? tax.customer() : 0;
             leftInBook -= inclusive ? tax.book() : 0;
         }
-        return new Spec.Line(inclusive, steps, decimals, base, discounts, taxes);
+        List<Spec.Levied> duties = new ArrayList<>();
+        for (int i = random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 0; i > 0; i--) {
+            duties.add(duty());
+        }
+        return new Spec.Line(inclusive, steps, decimals, base, discounts, taxes, duties);
+    }
+
+    private Spec.Levied duty() {
+        List<Spec.Sum> taxes = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            taxes.add(money(1_000_000_000L));
+        }
+        return new Spec.Levied(pick(DutyRefundability.values()), money(1_000_000_000L), taxes);
     }
 
     private Spec.Event event(int line) {
