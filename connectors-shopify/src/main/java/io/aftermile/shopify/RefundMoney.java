@@ -1,7 +1,6 @@
 package io.aftermile.shopify;
 
 import io.aftermile.model.AdjustmentKind;
-import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedFee;
 import io.aftermile.model.CreditedLine;
 import io.aftermile.model.CreditedPart;
@@ -168,9 +167,7 @@ final class RefundMoney {
 
     private Amount credited(boolean taxOnTop) {
         Amount given = parts.credited()
-                .map(part -> part.duties().stream()
-                        .map(CreditedDuty::amount)
-                        .reduce(taxOnTop ? part.base().plus(part.tax()) : part.base(), Amount::plus))
+                .map(part -> (taxOnTop ? part.base().plus(part.tax()) : part.base()).plus(part.dutyTotal()))
                 .reduce(views.zero(), Amount::plus);
         return parts.adjustments().stream()
                 .filter(adjustment -> adjustment.kind() != AdjustmentKind.PENDING)

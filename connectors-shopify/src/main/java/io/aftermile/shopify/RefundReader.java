@@ -23,7 +23,8 @@ import java.util.Optional;
 
 /**
  * A refund as the shop recorded it: what it credited of each part in both currencies, what it adjusted, and which money
- * moved. Amounts are the shop's own, in the price basis of the order; nothing is recomputed.
+ * moved. Amounts are the shop's own, in the price basis of the order; nothing is recomputed. The shop states a duty
+ * that goes back without the taxes on it: money that it moved for them is a difference, which is named.
  */
 final class RefundReader {
 

@@ -201,8 +201,10 @@ class OrderDecodingTest {
 
     @Test
     void dutiesStandOnTheirLines() {
-        OrderPayload payload =
-                order("5001").line("7001", line -> line.price("60.00").duty("41", "7.20"));
+        OrderPayload payload = order("5001")
+                .line(
+                        "7001",
+                        line -> line.price("60.00").duty("41", "7.20").dutyTax("41", "Import VAT", "0.23", "1.66"));
         Order order = Reading.order(payload);
 
         assertThat(order.lines().get(0).duties()).singleElement().satisfies(duty -> {
@@ -210,6 +212,9 @@ class OrderDecodingTest {
             assertThat(duty.amount().toString()).isEqualTo("EUR 7.20");
             assertThat(duty.harmonizedCode()).contains("610910");
             assertThat(duty.countryOfOrigin()).contains("PT");
+            assertThat(duty.taxes())
+                    .extracting(tax -> tax.title() + " " + tax.amount())
+                    .containsExactly("Import VAT EUR 1.66");
         });
         assertThat(Reading.discrepancies(payload)).isEmpty();
     }

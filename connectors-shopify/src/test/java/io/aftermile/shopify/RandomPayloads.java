@@ -85,6 +85,9 @@ final class RandomPayloads {
         amounts(line, quantity);
         if (random.nextInt(5) == 0) {
             line.duty("41", amount(5000));
+            if (random.nextBoolean()) {
+                line.dutyTax("41", "Import VAT", "0.2", amount(1000));
+            }
         }
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftermile.connector.Fact;
 import io.aftermile.model.AdjustmentKind;
+import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.DiscrepancyKind;
+import io.aftermile.model.DutyId;
 import io.aftermile.model.Order;
 import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Quantity;
@@ -16,6 +18,7 @@ import io.aftermile.model.RefundOrigin;
 import io.aftermile.model.RestockKind;
 import io.aftermile.model.TenderId;
 import io.aftermile.money.Amount;
+import io.aftermile.testkit.shopify.OrderPayload;
 import io.aftermile.testkit.shopify.RefundPayload;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Nested;
@@ -75,6 +78,49 @@ class RefundDecodingTest {
         assertThat(refund.lines())
                 .extracting(line -> line.credited().restock())
                 .containsExactly(RestockKind.CANCEL, RestockKind.NO_RESTOCK);
+    }
+
+    @Test
+    void aDutyGoesBackAsTheShopStatesItWhichIsWithoutTheTaxesOnIt() {
+        RefundPayload given = refund("9001")
+                .line("7001", 1, "return", "30.00", "0")
+                .duty("41", "3.60")
+                .payment("6101", "6001", "shopify_payments", "success", "33.60");
+        Refund refund = refundOf(given);
+
+        assertThat(refund.lines().get(0).credited().duties())
+                .containsExactly(new CreditedDuty(new DutyId("41"), Amount.of(Money.parse("EUR 3.60"))));
+        assertThat(Reading.discrepancies(dutiable().refund(given))).isEmpty();
+    }
+
+    @Test
+    void moneyForTheTaxesOnADutyIsADifferenceThatIsNamed() {
+        RefundPayload given = refund("9001")
+                .line("7001", 1, "return", "30.00", "0")
+                .duty("41", "3.60")
+                .payment("6101", "6001", "shopify_payments", "success", "34.43");
+
+        assertThat(Reading.discrepancies(dutiable().refund(given)))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.kind()).isEqualTo(DiscrepancyKind.TOTAL_MISMATCH);
+                    assertThat(it.expected()).isEqualTo("EUR 33.60");
+                    assertThat(it.actual()).isEqualTo("EUR 34.43");
+                });
+    }
+
+    private static Refund refundOf(RefundPayload given) {
+        return Reading.order(dutiable().refund(given)).refunds().get(0);
+    }
+
+    private static OrderPayload dutiable() {
+        return order("5001")
+                .line(
+                        "7001",
+                        line -> line.quantity(2)
+                                .price("30.00")
+                                .duty("41", "7.20")
+                                .dutyTax("41", "Import VAT", "0.23", "1.66"));
     }
 
     @Nested

@@ -14,6 +14,7 @@ public final class ALine {
     final Map<String, BigDecimal> taxes = new LinkedHashMap<>();
     final Map<String, BigDecimal> discounts = new LinkedHashMap<>();
     final Map<String, BigDecimal> duties = new LinkedHashMap<>();
+    final Map<String, Map<String, BigDecimal>> dutyTaxes = new LinkedHashMap<>();
     BigDecimal price = BigDecimal.ZERO;
     LineKind kind = LineKind.GOODS;
 
@@ -48,6 +49,12 @@ public final class ALine {
     /** A duty on the whole line. */
     public ALine dutied(String duty, String amount) {
         duties.put(duty, new BigDecimal(amount));
+        return this;
+    }
+
+    /** A tax on a duty of the whole line. */
+    public ALine dutyTaxed(String duty, String title, String amount) {
+        dutyTaxes.computeIfAbsent(duty, any -> new LinkedHashMap<>()).put(title, new BigDecimal(amount));
         return this;
     }
 

@@ -173,6 +173,7 @@ public final class AnOrder {
                         .map(duty -> Duty.builder()
                                 .id(new DutyId(duty.getKey()))
                                 .amount(amount(duty.getValue()))
+                                .addAllTaxes(taxes(line.dutyTaxes.getOrDefault(duty.getKey(), Map.of())))
                                 .build())
                         .toList())
                 .build();
@@ -208,7 +209,11 @@ public final class AnOrder {
     }
 
     private List<TaxLine> taxes(ALine line) {
-        return line.taxes.entrySet().stream()
+        return taxes(line.taxes);
+    }
+
+    private List<TaxLine> taxes(Map<String, BigDecimal> taxes) {
+        return taxes.entrySet().stream()
                 .map(tax -> TaxLine.builder()
                         .id(new TaxLineId(tax.getKey()))
                         .title(tax.getKey())

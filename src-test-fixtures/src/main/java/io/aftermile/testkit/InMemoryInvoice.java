@@ -11,6 +11,7 @@ import io.aftermile.connector.ReceivedUnits;
 import io.aftermile.failure.Invalid;
 import io.aftermile.model.DispositionKind;
 import io.aftermile.model.Duty;
+import io.aftermile.model.DutyId;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.model.ItemId;
 import io.aftermile.model.LineKind;
@@ -18,7 +19,6 @@ import io.aftermile.model.OrderLine;
 import io.aftermile.model.OrderLineId;
 import io.aftermile.model.PartId;
 import io.aftermile.model.Quantity;
-import io.aftermile.model.TaxLine;
 import io.aftermile.model.TenderId;
 import io.aftermile.money.Amount;
 import io.aftermile.money.Rounding;
@@ -44,11 +44,14 @@ final class InMemoryInvoice {
     private final Map<OrderLineId, Quantity> credited = new HashMap<>();
     private final Map<PartId, Total> byUnits = new HashMap<>();
     private final Map<PartId, Total> byAmount = new HashMap<>();
+    private final Map<DutyOf, Total> byDuty = new HashMap<>();
     private final Set<TenderId> tenders = new HashSet<>();
 
     InMemoryInvoice(BookOrder booked) {
         this.booked = booked;
     }
+
+    private record DutyOf(OrderLineId line, DutyId duty) {}
 
     /** What an invoice or a credit memo adds up to; units credit net and tax, duties are credited by name. */
     record Total(Amount net, Amount tax, Amount duties, Amount dutyTax) {
@@ -87,6 +90,7 @@ final class InMemoryInvoice {
         copy.credited.putAll(credited);
         copy.byUnits.putAll(byUnits);
         copy.byAmount.putAll(byAmount);
+        copy.byDuty.putAll(byDuty);
         copy.tenders.addAll(tenders);
         return copy;
     }
@@ -229,11 +233,28 @@ final class InMemoryInvoice {
     private Total credit(CreditDuty credit) {
         OrderLine line = line(credit.line());
         requireViews("/duties/amount", credit.amount());
-        if (line.duties().stream().noneMatch(duty -> duty.id().equals(credit.duty()))) {
+        requireViews("/duties/tax", credit.tax());
+        Duty duty = line.duties().stream()
+                .filter(it -> it.id().equals(credit.duty()))
+                .findFirst()
+                .orElseThrow(() -> new Invalid(
+                        "/duties", "names duty " + credit.duty() + " of line " + line.id(), "name a duty of the line"));
+        DutyOf which = new DutyOf(line.id(), duty.id());
+        Total left = duty(duty.amount(), duty.tax()).minus(byDuty.getOrDefault(which, zero()));
+        Total total = duty(credit.amount(), credit.tax());
+        if (left.minus(total).isNegative()) {
             throw new Invalid(
-                    "/duties", "names duty " + credit.duty() + " of line " + line.id(), "name a duty of the line");
+                    "/duties",
+                    "asks for " + credit.amount() + " and tax " + credit.tax() + " of duty " + duty.id() + " of line "
+                            + line.id() + ", which has " + left.duties() + " and " + left.dutyTax() + " left",
+                    "credit at most what is left");
         }
-        return byAmount(line, new Total(zero().net(), zero().net(), credit.amount(), credit.tax()));
+        byDuty.merge(which, total, Total::plus);
+        return total;
+    }
+
+    private static Total duty(Amount amount, Amount tax) {
+        return new Total(amount.zero(), amount.zero(), amount, tax);
     }
 
     private Total byAmount(InvoicePart part, Total total) {
@@ -241,10 +262,8 @@ final class InMemoryInvoice {
         if (left.minus(total).isNegative()) {
             throw new Invalid(
                     "/amounts",
-                    "asks for net " + total.net() + ", tax " + total.tax() + " and duties " + total.duties()
-                            + " of part " + part.id().value() + ", which has " + left.net() + ", " + left.tax()
-                            + " and "
-                            + left.duties() + " left",
+                    "asks for net " + total.net() + " and tax " + total.tax() + " of part "
+                            + part.id().value() + ", which has " + left.net() + " and " + left.tax() + " left",
                     "credit at most what is left");
         }
         byAmount.merge(part.id(), total, Total::plus);
@@ -260,10 +279,7 @@ final class InMemoryInvoice {
     private Total invoiced(InvoicePart part) {
         Amount none = part.price().zero();
         Amount duties = part.duties().stream().map(Duty::amount).reduce(none, Amount::plus);
-        Amount onDuties = part.duties().stream()
-                .flatMap(duty -> duty.taxes().stream())
-                .map(TaxLine::amount)
-                .reduce(none, Amount::plus);
+        Amount onDuties = part.duties().stream().map(Duty::tax).reduce(none, Amount::plus);
         return new Total(part.net(), part.tax(), duties, onDuties);
     }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftermile.connector.BookCreditMemo;
 import io.aftermile.connector.BookedDocument;
 import io.aftermile.connector.CreditAmount;
+import io.aftermile.connector.CreditDuty;
 import io.aftermile.connector.CreditUnits;
 import io.aftermile.connector.DocumentKind;
 import io.aftermile.connector.PaidBack;
 import io.aftermile.connector.SalesBook;
 import io.aftermile.failure.Invalid;
 import io.aftermile.failure.Unsupported;
+import io.aftermile.model.DutyId;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderLine;
 import io.aftermile.model.OrderLineId;
@@ -27,7 +29,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** SB-20 to SB-37: what the invoice says is what is booked, credited and never exceeded, to the minor unit. */
+/** SB-20 to SB-39: what the invoice says is what is booked, credited and never exceeded, to the minor unit. */
 abstract class SalesBookMoneyRules extends SalesBookKeyRules {
 
     @Test
@@ -256,6 +258,32 @@ abstract class SalesBookMoneyRules extends SalesBookKeyRules {
         BookedDocument credit = book.bookCreditMemo(request.build(), by("refund"));
 
         assertThat(credit.created()).isTrue();
+    }
+
+    @Test
+    @DisplayName("SB-39 a duty is credited by its name with the tax on it, and neither beyond what is left of it")
+    void dutiesAreCreditedWithTheirTaxes() {
+        skipWithout(SalesBook.Capability.AMOUNT_CREDITS);
+        Order order = booked(Orders.anOrder()
+                .with(Orders.line("TEE", 1, "60.00")
+                        .dutied("U1", "6.00")
+                        .dutyTaxed("U1", "VAT", "1.14")
+                        .dutied("U2", "2.00")));
+
+        BookedDocument credit = book.bookCreditMemo(
+                refund(order, "refund").addDuty(duty("U1", "6.00", "1.14")).build(), by("refund"));
+
+        assertThat(credit.duties()).contains(money("EUR 6.00"));
+        assertThat(tax(credit)).isEqualTo(money("EUR 1.14"));
+        for (CreditDuty more : List.of(duty("U1", "0.01", "0.00"), duty("U1", "0.00", "0.01"))) {
+            BookCreditMemo again = refund(order, "again").addDuty(more).build();
+            refusal(Invalid.class, () -> book.bookCreditMemo(again, by("again")));
+            nothingCameOf("again");
+        }
+    }
+
+    private static CreditDuty duty(String duty, String amount, String tax) {
+        return new CreditDuty(new OrderLineId("L1"), new DutyId(duty), money("EUR " + amount), money("EUR " + tax));
     }
 
     private static AnOrder inclusive() {

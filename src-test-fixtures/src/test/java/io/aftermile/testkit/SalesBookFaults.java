@@ -8,6 +8,7 @@ import io.aftermile.connector.BookShipment;
 import io.aftermile.connector.BookedDocument;
 import io.aftermile.connector.BookedUnits;
 import io.aftermile.connector.CallContext;
+import io.aftermile.connector.CreditDuty;
 import io.aftermile.connector.CreditUnits;
 import io.aftermile.connector.DocumentKind;
 import io.aftermile.connector.ItemAssignment;
@@ -393,6 +394,23 @@ final class SalesBookFaults {
                     throw new Invalid("/paidBack", "is not empty", "leave it out");
                 }
                 return super.bookCreditMemo(request, context);
+            }
+        };
+    }
+
+    static PassingBook creditsDutiesWithoutTheirTaxes(InMemorySalesBook good) {
+        return new PassingBook(good) {
+            @Override
+            public BookedDocument bookCreditMemo(BookCreditMemo request, CallContext context) {
+                return super.bookCreditMemo(
+                        request.withDuties(request.duties().stream()
+                                .map(it -> new CreditDuty(
+                                        it.line(),
+                                        it.duty(),
+                                        it.amount(),
+                                        it.amount().zero()))
+                                .toList()),
+                        context);
             }
         };
     }

@@ -199,6 +199,28 @@ class LedgerTest {
     }
 
     @Test
+    void theTaxOnADutyIsReversedWhereItWasPosted() {
+        Order order = anOrder()
+                .with(line("TEE", 2, "35.00").dutied("D1", "7.00").dutyTaxed("D1", "Import VAT", "1.33"))
+                .build();
+        scenes.book(order);
+        scenes.credit(
+                refund(order, "R1")
+                        .addDuty(new CreditDuty(new OrderLineId("L1"), new DutyId("D1"), eur("3.50"), eur("0.67"))),
+                "duty");
+
+        assertThat(postings(document(0)))
+                .containsExactly(
+                        "RECEIVABLE EUR 78.33",
+                        "REVENUE EUR -70.00",
+                        "DUTIES_PAYABLE EUR -7.00",
+                        "TAX_PAYABLE Import VAT EUR -1.33");
+        assertThat(postings(document(1)))
+                .containsExactlyInAnyOrder(
+                        "DUTIES_PAYABLE EUR 3.50", "TAX_PAYABLE Import VAT EUR 0.67", "RECEIVABLE EUR -4.17");
+    }
+
+    @Test
     void eachViewIsALedgerThatBalancesByItself() {
         Order order = anOrder()
                 .in("CAD")

@@ -16,7 +16,8 @@ final class CaseGate {
             "configured-order",
             "chosen-first-then-rest");
     private static final Set<String> LINE =
-            Set.of("id", "quantity", "unitPrice", "discounts", "taxLines", "title", "sku", "description");
+            Set.of("id", "quantity", "unitPrice", "discounts", "taxLines", "duties", "title", "sku", "description");
+    private static final Set<String> DUTY = Set.of("id", "amount", "refund", "taxLines");
     private static final Set<String> TAX = Set.of("title", "rate", "amount");
     private static final Set<String> SHIPPING = Set.of("id", "amount", "discounts", "taxLines", "title");
     private static final Set<String> INPUT = Set.of(
@@ -75,7 +76,10 @@ final class CaseGate {
 
     private Optional<NotOffered> unknownFields() {
         List<String> unknown = new ArrayList<>(input.unknown(INPUT));
-        input.objects("lines").forEach(line -> unknown.addAll(unknown(line, LINE)));
+        for (Fields line : input.objects("lines")) {
+            unknown.addAll(unknown(line, LINE));
+            line.objects("duties").forEach(duty -> unknown.addAll(unknown(duty, DUTY)));
+        }
         input.objects("shipping").forEach(line -> unknown.addAll(unknown(line, SHIPPING)));
         requests().forEach(request -> unknown.addAll(request.unknown(REQUEST)));
         input.optional("policy").ifPresent(policy -> unknown.addAll(policy.unknown(POLICY)));
@@ -93,6 +97,14 @@ final class CaseGate {
         Optional<NotOffered> negative = NegativeLines.refusal(theCase);
         if (negative.isPresent()) {
             return negative;
+        }
+        Optional<NotOffered> duty = input.objects("lines").stream()
+                .flatMap(line -> line.objects("duties").stream())
+                .filter(it -> it.has("refund") && !CaseOrder.DUTIES.containsKey(it.text("refund")))
+                .map(it -> new NotOffered("R10", "a duty comes back " + it.text("refund")))
+                .findFirst();
+        if (duty.isPresent()) {
+            return duty;
         }
         Optional<NotOffered> policy = input.optional("policy").flatMap(CaseGate::policy);
         if (policy.isPresent()) {

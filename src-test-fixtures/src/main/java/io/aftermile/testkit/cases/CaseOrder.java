@@ -1,6 +1,7 @@
 package io.aftermile.testkit.cases;
 
 import io.aftermile.model.ChannelId;
+import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedLine;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.CreditedShipping;
@@ -11,6 +12,9 @@ import io.aftermile.model.DiscountId;
 import io.aftermile.model.DiscountMethod;
 import io.aftermile.model.DiscountScheme;
 import io.aftermile.model.DiscountTarget;
+import io.aftermile.model.Duty;
+import io.aftermile.model.DutyId;
+import io.aftermile.model.DutyRefundability;
 import io.aftermile.model.EventTime;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderId;
@@ -50,6 +54,12 @@ import org.joda.money.Money;
 
 /** The order that the input of a case describes; all of it has shipped. */
 final class CaseOrder {
+
+    /** How a duty comes back, as cases call it. */
+    static final Map<String, DutyRefundability> DUTIES = Map.of(
+            "pro-rata", DutyRefundability.PRO_RATA,
+            "with-first-unit", DutyRefundability.WITH_FIRST_UNIT,
+            "never", DutyRefundability.NOT_REFUNDABLE);
 
     private static final String LABEL = "rate";
     private static final EventTime THEN = EventTime.parse("2026-01-01T00:00:00Z");
@@ -161,6 +171,19 @@ final class CaseOrder {
                 .taxIncluded(taxIncluded)
                 .addAllDiscounts(discounts("line " + line.text("id"), line, exact, price))
                 .addAllTaxes(taxes(line))
+                .addAllDuties(line.objects("duties").stream().map(this::duty).toList())
+                .build();
+    }
+
+    private Duty duty(Fields duty) {
+        return Duty.builder()
+                .id(new DutyId(duty.text("id")))
+                .amount(amount(duty.decimal("amount")))
+                .refundability(
+                        duty.has("refund")
+                                ? DUTIES.getOrDefault(duty.text("refund"), DutyRefundability.UNKNOWN)
+                                : DutyRefundability.UNKNOWN)
+                .addAllTaxes(taxes(duty))
                 .build();
     }
 
@@ -287,7 +310,8 @@ final class CaseOrder {
                     .filter(it -> it.id().value().equals(line.text("id")))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("prior refund of an unknown line " + line));
-            refund.addLine(new CreditedLine(of.id(), credited(line, "subtotal", of.taxes())));
+            refund.addLine(new CreditedLine(
+                    of.id(), credited(line, "subtotal", of.taxes()).withDuties(creditedDuties(line, of.duties()))));
         }
         for (Fields line : prior.objects("shipping")) {
             refund.addShipping(
@@ -303,21 +327,37 @@ final class CaseOrder {
                 .restock(quantity.isZero() ? RestockKind.NO_RESTOCK : RestockKind.RETURN)
                 .base(amount(line.decimal(base)));
         if (line.has("taxLines")) {
-            List<CreditedTax> credited = new ArrayList<>();
-            for (Fields tax : line.objects("taxLines")) {
-                credited.add(new CreditedTax(
+            part.addAllTaxes(creditedTaxes(line, taxes));
+        } else if (line.has("tax")) {
+            part.taxTotal(amount(line.decimal("tax")));
+        }
+        return part.build();
+    }
+
+    private List<CreditedTax> creditedTaxes(Fields part, List<TaxLine> taxes) {
+        return part.objects("taxLines").stream()
+                .map(tax -> new CreditedTax(
                         taxes.stream()
                                 .filter(it -> it.title().equals(tax.text("title")))
                                 .findFirst()
                                 .orElseThrow(
                                         () -> new IllegalArgumentException("prior refund of an unknown tax " + tax))
                                 .id(),
-                        amount(tax.decimal("amount"))));
-            }
-            part.addAllTaxes(credited);
-        } else if (line.has("tax")) {
-            part.taxTotal(amount(line.decimal("tax")));
-        }
-        return part.build();
+                        amount(tax.decimal("amount"))))
+                .toList();
+    }
+
+    private List<CreditedDuty> creditedDuties(Fields line, List<Duty> duties) {
+        return line.objects("duties").stream()
+                .map(credited -> {
+                    Duty duty = duties.stream()
+                            .filter(it -> it.id().value().equals(credited.text("id")))
+                            .findFirst()
+                            .orElseThrow(
+                                    () -> new IllegalArgumentException("prior refund of an unknown duty " + credited));
+                    return new CreditedDuty(
+                            duty.id(), amount(credited.decimal("amount")), creditedTaxes(credited, duty.taxes()));
+                })
+                .toList();
     }
 }

@@ -3,8 +3,10 @@ package io.aftermile.testkit.cases;
 import io.aftermile.model.KeptFee;
 import io.aftermile.model.KeptFeeKind;
 import io.aftermile.money.Amount;
+import io.aftermile.refund.QuotedDuty;
 import io.aftermile.refund.QuotedLine;
 import io.aftermile.refund.QuotedPart;
+import io.aftermile.refund.QuotedTax;
 import io.aftermile.refund.RefundQuote;
 import io.aftermile.refund.TenderShare;
 import io.aftermile.refund.Unplaced;
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
 final class QuoteCheck {
 
     private static final List<String> PART =
-            List.of("id", "quantity", "subtotal", "amount", "discount", "net", "tax", "gross", "taxLines");
+            List.of("id", "quantity", "subtotal", "amount", "discount", "net", "tax", "gross", "taxLines", "duties");
 
     private final RefundQuote quote;
     private final Comparison comparison;
@@ -109,19 +111,37 @@ final class QuoteCheck {
                         tax,
                         "amount",
                         at + "taxLines/" + tax.text("title") + "/",
-                        () -> sum(parts, part -> tax(part, tax.text("title"))));
+                        () -> sum(parts, part -> tax(part.taxes(), tax.text("title"))));
             }
+            wanted.objects("duties").forEach(duty -> duty(duty, parts, at + "duties/" + duty.text("id") + "/"));
         }
     }
 
-    private static BigDecimal tax(QuotedPart part, String title) {
-        return part.taxes().stream()
+    private void duty(Fields wanted, List<QuotedPart> parts, String at) {
+        comparison.knownOnly(wanted, at, List.of("id", "amount", "tax", "taxLines"));
+        List<QuotedDuty> duties = parts.stream()
+                .flatMap(part -> part.duties().stream())
+                .filter(it -> it.duty().value().equals(wanted.text("id")))
+                .toList();
+        comparison.decimal(wanted, "amount", at, () -> sum(duties, it -> RefundCase.value(it.amount())));
+        comparison.decimal(wanted, "tax", at, () -> sum(duties, it -> RefundCase.value(it.tax())));
+        for (Fields tax : wanted.objects("taxLines")) {
+            comparison.decimal(
+                    tax,
+                    "amount",
+                    at + "taxLines/" + tax.text("title") + "/",
+                    () -> sum(duties, it -> tax(it.taxes(), tax.text("title"))));
+        }
+    }
+
+    private static BigDecimal tax(List<QuotedTax> taxes, String title) {
+        return taxes.stream()
                 .filter(tax -> tax.title().equals(title))
                 .map(tax -> RefundCase.value(tax.amount()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static BigDecimal sum(List<QuotedPart> parts, Function<QuotedPart, BigDecimal> figure) {
+    private static <T> BigDecimal sum(List<T> parts, Function<T, BigDecimal> figure) {
         return parts.stream().map(figure).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

@@ -210,17 +210,21 @@ public final class OrderPayload {
         WireMoney chargeDiscount = sum(shipping, charge -> charge.discount(currencies));
         WireMoney tax = sum(lines, line -> line.tax(currencies)).plus(sum(shipping, it -> it.tax(currencies)));
         WireMoney duties = sum(lines, line -> line.duty(currencies));
+        WireMoney dutyTax = sum(lines, line -> line.dutyTax(currencies));
         WireMoney tips = sum(lines.stream().filter(PartPayload::isTip).toList(), line -> line.gross(currencies))
                 .plus(currencies.money(tip));
         WireMoney subtotal = gross.minus(lineDiscount);
-        WireMoney total =
-                subtotal.plus(charges).minus(chargeDiscount).plus(duties).plus(tips);
+        WireMoney total = subtotal.plus(charges)
+                .minus(chargeDiscount)
+                .plus(duties)
+                .plus(dutyTax)
+                .plus(tips);
         currencies.put(wire, "subtotal_price", subtotal);
         currencies.put(wire, "total_discounts", lineDiscount.plus(chargeDiscount));
         currencies.put(wire, "total_line_items_price", gross);
         currencies.put(wire, "total_price", taxesIncluded ? total : total.plus(tax));
         currencies.putSet(wire, "total_shipping_price_set", charges);
-        currencies.put(wire, "total_tax", tax);
+        currencies.put(wire, "total_tax", tax.plus(dutyTax));
         wire.put("total_tip_received", tips.shop().toPlainString());
         if (duties.isZero()) {
             wire.put("original_total_duties_set", null);

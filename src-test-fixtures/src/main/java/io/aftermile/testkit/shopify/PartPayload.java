@@ -24,6 +24,7 @@ public final class PartPayload {
     private final Map<Integer, List<String>> discounts = new LinkedHashMap<>();
     private final List<Tax> taxes = new ArrayList<>();
     private final Map<String, String> duties = new LinkedHashMap<>();
+    private final Map<String, List<Tax>> dutyTaxes = new LinkedHashMap<>();
 
     PartPayload(String id, String title) {
         this.id = id;
@@ -84,6 +85,12 @@ public final class PartPayload {
         return this;
     }
 
+    /** A tax on a duty of the whole line. */
+    public PartPayload dutyTax(String number, String name, String rate, String amount) {
+        dutyTaxes.computeIfAbsent(number, ignored -> new ArrayList<>()).add(new Tax(name, rate, amount));
+        return this;
+    }
+
     /** Makes the line a gift card. */
     public PartPayload giftCard() {
         this.giftCard = true;
@@ -128,6 +135,13 @@ public final class PartPayload {
         return currencies.sum(duties.values().stream().map(currencies::money).toList());
     }
 
+    WireMoney dutyTax(WireMoney.Currencies currencies) {
+        return currencies.sum(dutyTaxes.values().stream()
+                .flatMap(List::stream)
+                .map(tax -> currencies.money(tax.amount()))
+                .toList());
+    }
+
     Wire line(WireMoney.Currencies currencies) {
         Wire wire = new Wire()
                 .name("LineItem", id)
@@ -158,7 +172,7 @@ public final class PartPayload {
             dutyWires.add(holder.name("Duty", number)
                     .put("harmonized_system_code", "610910")
                     .put("country_code_of_origin", "PT")
-                    .list("tax_lines", List.of()));
+                    .list("tax_lines", taxLines(dutyTaxes.getOrDefault(number, List.of()), currencies)));
         });
         return shared(wire.list("duties", dutyWires), currencies);
     }
@@ -176,22 +190,26 @@ public final class PartPayload {
         return shared(wire, currencies);
     }
 
-    private Wire shared(Wire wire, WireMoney.Currencies currencies) {
-        List<Wire> taxLines = new ArrayList<>();
+    private static List<Wire> taxLines(List<Tax> taxes, WireMoney.Currencies currencies) {
+        List<Wire> lines = new ArrayList<>();
         for (Tax tax : taxes) {
             Wire line = new Wire()
                     .put("channel_liable", false)
                     .put("rate", new java.math.BigDecimal(tax.rate()))
                     .put("title", tax.title());
             currencies.put(line, "price", currencies.money(tax.amount()));
-            taxLines.add(line);
+            lines.add(line);
         }
+        return lines;
+    }
+
+    private Wire shared(Wire wire, WireMoney.Currencies currencies) {
         List<Wire> allocations = new ArrayList<>();
         discounts.forEach((index, amounts) -> amounts.forEach(amount -> {
             Wire allocation = new Wire().put("discount_application_index", index);
             currencies.put(allocation, "amount", currencies.money(amount));
             allocations.add(allocation);
         }));
-        return wire.list("tax_lines", taxLines).list("discount_allocations", allocations);
+        return wire.list("tax_lines", taxLines(taxes, currencies)).list("discount_allocations", allocations);
     }
 }

@@ -2,7 +2,9 @@ package io.aftermile.testkit.shopify;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 
@@ -15,6 +17,7 @@ public final class RefundPayload {
     private String at = "2026-03-09T11:00:00-05:00";
     private String note = "";
     private final List<Function<WireMoney.Currencies, Wire>> lines = new ArrayList<>();
+    private final Map<String, String> duties = new LinkedHashMap<>();
     private final List<Function<WireMoney.Currencies, Wire>> shipping = new ArrayList<>();
     private final List<Function<WireMoney.Currencies, Wire>> adjustments = new ArrayList<>();
     private final List<Function<WireMoney.Currencies, Wire>> payments = new ArrayList<>();
@@ -55,6 +58,12 @@ public final class RefundPayload {
             currencies.putSet(wire, "total_tax_set", taxes);
             return wire;
         });
+        return this;
+    }
+
+    /** What was credited of a duty; the shop does not state the taxes on it. */
+    public RefundPayload duty(String number, String amount) {
+        duties.put(number, amount);
         return this;
     }
 
@@ -116,13 +125,26 @@ public final class RefundPayload {
                 .put("created_at", at)
                 .put("processed_at", at)
                 .put("note", note)
-                .list("duties", List.of())
+                .list("duties", duties(currencies))
                 .put("return", null);
-        currencies.putSet(wire, "total_duties_set", currencies.zero());
+        currencies.putSet(
+                wire,
+                "total_duties_set",
+                currencies.sum(duties.values().stream().map(currencies::money).toList()));
         return wire.list("refund_line_items", all(lines, currencies))
                 .list("refund_shipping_lines", all(shipping, currencies))
                 .list("order_adjustments", all(adjustments, currencies))
                 .list("transactions", all(payments, currencies));
+    }
+
+    private List<Wire> duties(WireMoney.Currencies currencies) {
+        List<Wire> all = new ArrayList<>();
+        duties.forEach((number, amount) -> {
+            Wire wire = new Wire().put("duty_id", Long.valueOf(number));
+            currencies.putSet(wire, "amount_set", currencies.money(amount));
+            all.add(wire);
+        });
+        return all;
     }
 
     private static List<Wire> all(List<Function<WireMoney.Currencies, Wire>> parts, WireMoney.Currencies currencies) {
