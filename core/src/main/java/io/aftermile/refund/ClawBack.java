@@ -10,6 +10,7 @@ import io.aftermile.model.OrderLine;
 import io.aftermile.model.Quantity;
 import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
+import io.aftermile.money.Fraction;
 import io.aftermile.money.Rounding;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -158,7 +159,7 @@ final class ClawBack {
                 .taxes()
                 .get(tax)
                 .rate()
-                .map(rate -> Fraction.of(rate).near(amount, rounding))
+                .map(rate -> Fraction.of(rate.toBigDecimal()).near(amount, rounding))
                 .orElseGet(() -> {
                     discrepancies.add(Discrepancy.builder()
                             .kind(DiscrepancyKind.TAX_UNKNOWN)

@@ -1,6 +1,7 @@
 package io.aftermile.refund;
 
 import io.aftermile.model.Rate;
+import io.aftermile.money.Fraction;
 import io.aftermile.money.Rounding;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public record CreditBonus(Rate rate, Optional<Money> fixed, Optional<Money> cap)
         if (!amount.isPositive()) {
             return 0;
         }
-        long share = Fraction.of(rate).near(amount.getAmountMinorLong(), rounding);
+        long share = Fraction.of(rate.toBigDecimal()).near(amount.getAmountMinorLong(), rounding);
         long whole = Math.addExact(share, fixed.map(Money::getAmountMinorLong).orElse(0L));
         return Math.min(whole, cap.map(Money::getAmountMinorLong).orElse(Long.MAX_VALUE));
     }

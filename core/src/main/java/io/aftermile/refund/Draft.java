@@ -17,6 +17,7 @@ import io.aftermile.model.RestockKind;
 import io.aftermile.model.ShippingLine;
 import io.aftermile.money.Allocation;
 import io.aftermile.money.Amount;
+import io.aftermile.money.Fraction;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -169,8 +170,8 @@ final class Draft implements RefundItem.Cases<Runnable> {
         return () -> {
             OrderLine line = books.line(item.line(), path + "/line");
             PartLedger ledger = books.of(line);
-            long amount =
-                    Fraction.of(books.units(line).all()).near(item.perUnit().getAmountMinorLong(), policy.rounding());
+            long amount = Fraction.of(books.units(line).all().toBigDecimal())
+                    .near(item.perUnit().getAmountMinorLong(), policy.rounding());
             Money whole = Money.ofMinor(item.perUnit().getCurrencyUnit(), amount);
             appease(line, payable(ledger, whole, item.basis()), item.basis());
         };

@@ -12,6 +12,7 @@ import io.aftermile.model.Quantity;
 import io.aftermile.money.Allocation;
 import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
+import io.aftermile.money.Fraction;
 import io.aftermile.money.Rounding;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -133,9 +134,9 @@ final class KeptFees {
 
     private long wanted(FeeMeasure measure, Unit unit) {
         return measure.match(
-                share -> Fraction.of(share.rate()).near(of(share.of(), unit.customer), rounding),
+                share -> Fraction.of(share.rate().toBigDecimal()).near(of(share.of(), unit.customer), rounding),
                 fixed -> fixed.scope() == FeeScope.UNIT
-                        ? Fraction.of(unit.customer.quantity)
+                        ? Fraction.of(unit.customer.quantity.toBigDecimal())
                                 .near(fixed.amount().getAmountMinorLong(), rounding)
                         : fixed.amount().getAmountMinorLong(),
                 deduction -> inspection(deduction, unit).near(of(deduction.of(), unit.customer), rounding));
@@ -151,10 +152,11 @@ final class KeptFees {
         for (InspectedUnits found : inspected) {
             if (found.line().equals(unit.line.line()) && deduction.rates().containsKey(found.disposition())) {
                 taken = taken.plus(
-                        Fraction.of(deduction.rates().get(found.disposition())).times(Fraction.of(found.quantity())));
+                        Fraction.of(deduction.rates().get(found.disposition()).toBigDecimal())
+                                .times(Fraction.of(found.quantity().toBigDecimal())));
             }
         }
-        return taken.dividedBy(Fraction.of(unit.customer.quantity));
+        return taken.over(Fraction.of(unit.customer.quantity.toBigDecimal()));
     }
 
     private static long bounded(FeeRule rule, long wanted) {
@@ -169,7 +171,7 @@ final class KeptFees {
                 rule,
                 rule.measure()
                         .match(
-                                share -> Fraction.of(share.rate())
+                                share -> Fraction.of(share.rate().toBigDecimal())
                                         .near(sum(bearing, unit -> of(share.of(), unit.customer)), rounding),
                                 fixed -> fixed.amount().getAmountMinorLong(),
                                 byDisposition -> 0L));
@@ -258,7 +260,7 @@ final class KeptFees {
             return new Service(most - cut, List.of(), new long[0], cut);
         }
         long[] onTop = taxes.stream()
-                .mapToLong(it -> Fraction.of(it.rate()).near(fee, rounding))
+                .mapToLong(it -> Fraction.of(it.rate().toBigDecimal()).near(fee, rounding))
                 .toArray();
         long whole = taxIncluded ? fee : Math.addExact(fee, PartFacts.sum(onTop));
         if (!taxIncluded && whole <= limit) {

@@ -6,6 +6,7 @@ import io.aftermile.model.Order;
 import io.aftermile.model.TaxLine;
 import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
+import io.aftermile.money.Fraction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import io.aftermile.model.Duty;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderLine;
 import io.aftermile.model.TaxRoundingLevel;
+import io.aftermile.money.Fraction;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.aftermile.tax;
 
 import io.aftermile.failure.Invalid;
 import io.aftermile.model.TaxRoundingLevel;
+import io.aftermile.money.Fraction;
 import io.aftermile.money.Rounding;
 import java.util.List;
 import org.joda.money.CurrencyUnit;

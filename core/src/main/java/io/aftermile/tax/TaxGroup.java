@@ -3,6 +3,7 @@ package io.aftermile.tax;
 import io.aftermile.model.Jurisdiction;
 import io.aftermile.model.Rate;
 import io.aftermile.model.TaxLine;
+import io.aftermile.money.Fraction;
 import io.aftermile.money.Rounding;
 import java.math.BigInteger;
 import java.util.ArrayList;

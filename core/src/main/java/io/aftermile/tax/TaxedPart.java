@@ -5,6 +5,7 @@ import io.aftermile.model.Order;
 import io.aftermile.model.Rate;
 import io.aftermile.model.TaxLine;
 import io.aftermile.model.TaxTreatment;
+import io.aftermile.money.Fraction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
