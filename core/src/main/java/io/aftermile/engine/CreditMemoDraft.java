@@ -172,7 +172,7 @@ final class CreditMemoDraft {
      * Money beyond what the parts add up to: as far as the other system explains it, or where nothing else was given.
      */
     private Optional<Amount> goodwill() {
-        Amount adjusted = CreditMoney.adjusted(order, refund);
+        Amount adjusted = refund.adjusted(order);
         if (adjusted.customer().isNegative()) {
             return Optional.of(adjusted.negated());
         }
@@ -180,7 +180,7 @@ final class CreditMemoDraft {
                 && refund.shipping().isEmpty()
                 && refund.fees().isEmpty()
                 && adjusted.isZero();
-        return Optional.of(CreditMoney.paidBack(order, refund))
+        return Optional.of(refund.paid(order))
                 .filter(paid -> onlyMoney && paid.customer().isPositive());
     }
 

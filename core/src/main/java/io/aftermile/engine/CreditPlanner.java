@@ -25,7 +25,7 @@ import java.util.Optional;
 /**
  * Decides what the books enter of a refund: a credit memo with the units and charges as we quote them, what cannot be
  * quoted as the other system states it, and the money as it really went back. No line makes the two agree (rule R33); a
- * refund of nothing is entered too (field report F27).
+ * refund of nothing is entered too, since units may come back without any money.
  */
 final class CreditPlanner {
 

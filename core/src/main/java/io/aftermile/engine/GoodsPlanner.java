@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
 
 /**
  * Decides what the books enter of the goods: what left, what may come back, and what came back. None of it looks at
- * money (field report F27). A later statement about the same thing books what it adds; one that takes something back
- * needs a person, since the books cannot un-ship.
+ * money: a refund says nothing about where the goods are. A later statement about the same thing books what it adds;
+ * one that takes something back needs a person, since the books cannot un-ship.
  */
 final class GoodsPlanner {
 
@@ -208,7 +208,7 @@ final class GoodsPlanner {
         return units;
     }
 
-    /** Whether the order has that many units; what it has not is never asked of the books (field report F26). */
+    /** Whether the order has that many units; what it has not is never asked of the books (rule R7). */
     private boolean fits(DocumentKind kind, String subject, List<BookedUnits> units) {
         boolean fits = true;
         for (BookedUnits unit : units) {

@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The door: what is believed is stored before it is acknowledged, once (field reports F28 and F31). */
+/**
+ * The door: what is believed is stored before it is acknowledged, so that a crash loses nothing, and once, since
+ * senders deliver again what they are unsure of.
+ */
 final class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);

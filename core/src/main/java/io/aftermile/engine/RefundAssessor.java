@@ -118,7 +118,7 @@ final class RefundAssessor {
     }
 
     private static void nameUnquoted(Order before, Refund refund, String why, Findings findings) {
-        Amount credited = CreditMoney.credited(before, refund);
+        Amount credited = refund.credited(before);
         if (!credited.isZero()) {
             findings.differs(
                     DiscrepancyKind.AMOUNT_MISMATCH,
@@ -131,9 +131,9 @@ final class RefundAssessor {
 
     /** What the parts add up to, less what the other system says it kept or gave on top, is the money that moved. */
     private static void findMoneyDifference(Order before, Refund refund, Findings findings) {
-        Amount credited = CreditMoney.credited(before, refund);
-        Amount adjusted = CreditMoney.adjusted(before, refund);
-        Amount paid = CreditMoney.paidBack(before, refund);
+        Amount credited = refund.credited(before);
+        Amount adjusted = refund.adjusted(before);
+        Amount paid = refund.paid(before);
         String path = "/" + Subject.of(refund.id()) + "/tenders";
         if (!credited.minus(adjusted).customer().equals(paid.customer())) {
             findings.differs(

@@ -9,8 +9,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * The statements about the things of one kind: of each thing the one with the latest time of its own counts, whatever
- * the order of arrival (field report F29). Where times do not decide, the one that is further along counts, and then
- * their text, so that every order of arrival ends alike.
+ * the order of arrival. Where times do not decide, the one that is further along counts, and then their text, so that
+ * every order of arrival ends alike.
  *
  * @param known by the names of the things
  * @param merge how the last statement met what was known

@@ -160,7 +160,7 @@ public final class Bookkeeper {
     /**
      * What became of goods that came back, at cost: restocked ones go back to stock, quarantined ones wait, scrapped
      * and missing ones are written off, each out of the cost of goods sold. A return without dispositions posts
-     * nothing, whatever was refunded (F27).
+     * nothing, whatever was refunded: money and goods come back each on their own, or not at all.
      *
      * @param costs what all units of each return line had cost, in the currency of the books, zero or more; one for
      *     every line of goods with a disposition

@@ -16,7 +16,10 @@ import io.aftermile.model.TaxLine;
 import io.aftermile.money.Amount;
 import java.util.List;
 
-/** Posts parts of an invoice, as they are sold and as they are given back, to the same accounts (F35). */
+/**
+ * Posts parts of an invoice, as they are sold and as they are given back, to the same accounts, so that what comes back
+ * whole leaves none of them open.
+ */
 final class PartAccounts {
 
     private final Order order;

@@ -6,7 +6,9 @@ import io.aftermile.model.CreditedFee;
 import io.aftermile.model.CreditedLine;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.CreditedShipping;
+import io.aftermile.model.HeldTax;
 import io.aftermile.model.InvoicePart;
+import io.aftermile.model.Jurisdiction;
 import io.aftermile.model.KeptFee;
 import io.aftermile.model.KeptFeeKind;
 import io.aftermile.model.KeptTax;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes a recorded refund: what is given back of the invoice, what is kept of it, and where the money is. */
@@ -85,7 +88,11 @@ final class RefundEntry {
 
     private void settlement(RefundSettlement settlement) {
         entry.debit(AccountRole.GOODWILL, settlement.goodwill());
-        entry.credit(AccountRole.DISCOUNTS_HELD, settlement.held());
+        entry.credit(AccountRole.DISCOUNTS_HELD, settlement.held().minus(settlement.heldTax()));
+        for (HeldTax tax : settlement.heldTaxes()) {
+            boolean channel = owedByChannel(order.parts(), tax.title(), tax.jurisdiction());
+            entry.credit(LedgerAccount.ofTax(tax.title(), tax.jurisdiction(), channel), tax.amount());
+        }
         entry.debit(AccountRole.SHORTFALL_CARRIED, settlement.carried());
         settlement.kept().forEach(this::kept);
         entry.credit(AccountRole.STORE_CREDIT, settlement.storeCredit());
@@ -95,7 +102,8 @@ final class RefundEntry {
         // The earlier goodwill turns out to have been paid for what comes back now.
         entry.credit(AccountRole.GOODWILL, settlement.offset());
         entry.debit(AccountRole.INCENTIVES, settlement.bonus());
-        entry.credit(incentiveTaker(settlement), settlement.bonus());
+        entry.credit(AccountRole.STORE_CREDIT, settlement.creditBonus());
+        entry.credit(AccountRole.EXCHANGE_CLEARING, settlement.exchangeBonus());
         settlement.bookRounding().ifPresent(money -> {
             if (order.bookCurrency().isEmpty()) {
                 throw new Invalid(
@@ -109,16 +117,7 @@ final class RefundEntry {
 
     /** What an exchange's new goods are paid with. */
     static Amount putIntoGoods(RefundSettlement settlement) {
-        return incentiveTaker(settlement) == AccountRole.EXCHANGE_CLEARING
-                ? settlement.exchanged().plus(settlement.bonus())
-                : settlement.exchanged();
-    }
-
-    /** The bonus goes with the store credit; where there is none, into the new goods. */
-    private static AccountRole incentiveTaker(RefundSettlement settlement) {
-        return settlement.storeCredit().isZero() && !settlement.exchanged().isZero()
-                ? AccountRole.EXCHANGE_CLEARING
-                : AccountRole.STORE_CREDIT;
+        return settlement.exchanged().plus(settlement.exchangeBonus());
     }
 
     private void kept(KeptFee fee) {
@@ -128,13 +127,18 @@ final class RefundEntry {
                         LedgerAccount.ofTax(tax.title(), tax.jurisdiction(), owedByChannel(fee, tax)), tax.amount()));
     }
 
-    /** Tax that is kept stays with whoever owed it on the invoice; tax on a service of ours is ours. */
     private boolean owedByChannel(KeptFee fee, KeptTax tax) {
-        Stream<InvoicePart> parts = order.parts()
-                .filter(part -> fee.line().isEmpty() || fee.line().get().equals(part.id()));
+        return owedByChannel(
+                order.parts()
+                        .filter(part -> fee.line().isEmpty() || fee.line().get().equals(part.id())),
+                tax.title(),
+                tax.jurisdiction());
+    }
+
+    /** Tax that is kept or held stays with whoever owed it on the invoice; tax on a service of ours is ours. */
+    private static boolean owedByChannel(Stream<InvoicePart> parts, String title, Optional<Jurisdiction> jurisdiction) {
         List<TaxLine> same = parts.flatMap(part -> part.taxes().stream())
-                .filter(it ->
-                        it.title().equals(tax.title()) && it.jurisdiction().equals(tax.jurisdiction()))
+                .filter(it -> it.title().equals(title) && it.jurisdiction().equals(jurisdiction))
                 .toList();
         return !same.isEmpty() && same.stream().allMatch(TaxLine::channelLiable);
     }

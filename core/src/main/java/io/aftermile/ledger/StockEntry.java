@@ -21,7 +21,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 
-/** Posts goods at cost, as they leave and as they come back. Refunds move none (F27). */
+/**
+ * Posts goods at cost, as they leave and as they come back. A refund moves none: money and goods come back each on
+ * their own, or not at all.
+ */
 final class StockEntry {
 
     private final Order order;

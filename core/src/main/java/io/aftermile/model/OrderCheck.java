@@ -93,8 +93,10 @@ final class OrderCheck {
                         it.due(),
                         it.unplaced(),
                         it.offset(),
-                        it.bonus())
+                        it.creditBonus(),
+                        it.exchangeBonus())
                 .forEach(amount -> sameViews("settlement of " + name, amount));
+        it.heldTaxes().forEach(tax -> sameViews("tax held by " + name, tax.amount()));
         it.kept().forEach(fee -> {
             sameViews("fee kept by " + name, fee.net());
             fee.taxes().forEach(tax -> sameViews("tax on a fee kept by " + name, tax.amount()));

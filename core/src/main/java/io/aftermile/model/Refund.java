@@ -1,8 +1,11 @@
 package io.aftermile.model;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.aftermile.money.Amount;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /** A refund as a recorded fact: what was given back of which part of the invoice, and which money moved. */
@@ -46,6 +49,50 @@ public interface Refund extends WithRefund {
 
     /** What other systems call it. */
     List<ExternalRef> externalRefs();
+
+    /**
+     * All that it credited on parts of the invoice: net, tax, duties and the taxes on them. What it states of a part
+     * that the order does not have counts for nothing, since its price basis is unknown.
+     *
+     * @param order the order that was refunded
+     */
+    default Amount credited(Order order) {
+        return Stream.of(
+                        lines().stream().map(it -> total(order, it.line(), it.credited())),
+                        shipping().stream().map(it -> total(order, it.line(), it.credited())),
+                        fees().stream().map(it -> total(order, it.fee(), it.credited())))
+                .flatMap(Function.identity())
+                .reduce(order.zero(), Amount::plus);
+    }
+
+    private static Amount total(Order order, PartId id, CreditedPart credited) {
+        return order.part(id).map(part -> part.totalOf(credited)).orElse(order.zero());
+    }
+
+    /**
+     * Money that went back to tenders or is promised; what failed did not.
+     *
+     * @param order the order that was refunded
+     */
+    default Amount paid(Order order) {
+        return tenders().stream()
+                .filter(it -> it.status() != PaymentStatus.FAILED)
+                .map(TenderRefund::amount)
+                .reduce(order.zero(), Amount::plus);
+    }
+
+    /**
+     * By how much the money was lowered (positive) or raised (negative) against what the parts add up to, as another
+     * system explains it, taxes included. What it calls pending is no difference: promised money counts as paid.
+     *
+     * @param order the order that was refunded
+     */
+    default Amount adjusted(Order order) {
+        return adjustments().stream()
+                .filter(it -> it.kind() != AdjustmentKind.PENDING)
+                .map(it -> it.amount().plus(it.tax()))
+                .reduce(order.zero(), Amount::plus);
+    }
 
     /** Starts a new value. */
     static Builder builder() {

@@ -18,8 +18,11 @@ public interface RefundSettlement extends WithRefundSettlement {
     /** Money that belongs to no part of the invoice and carries no tax, zero or more (rule R12). */
     Amount goodwill();
 
-    /** By how much the hold for discounts whose condition fails has grown; of any sign (rule R13). */
+    /** By how much the hold for discounts whose condition fails has grown, with its taxes; of any sign (rule R13). */
     Amount held();
+
+    /** By how much each tax within the hold has grown, of any sign; none where it holds no tax (rule R13). */
+    List<HeldTax> heldTaxes();
 
     /** By how much the shortfall that later refunds make good has grown; of any sign (rule R13). */
     Amount carried();
@@ -30,7 +33,7 @@ public interface RefundSettlement extends WithRefundSettlement {
     /** What goes to the customer as store credit, its bonus aside; zero or more (rule R14). */
     Amount storeCredit();
 
-    /** What new goods cost, less the bonus for taking them; zero or more (rule R15). */
+    /** What new goods cost, less {@link #exchangeBonus()}; zero or more (rule R15). */
     Amount exchanged();
 
     /** What the customer owes, zero or more (rule R35). */
@@ -42,11 +45,24 @@ public interface RefundSettlement extends WithRefundSettlement {
     /** What earlier goodwill used up of the order's cap, zero or more (rule R12). */
     Amount offset();
 
-    /** What the customer gets beyond the refund for taking store credit or new goods; outside of all totals (R14). */
-    Amount bonus();
+    /** What store credit gets on top of {@link #storeCredit()}, zero or more; outside of all totals (rule R14). */
+    Amount creditBonus();
+
+    /** What of the price of new goods is granted for taking them, zero or more; outside of all totals (rule R14). */
+    Amount exchangeBonus();
 
     /** What rounding by ratio leaves over in the book view, of any sign; absent without one (rule R39). */
     Optional<Money> bookRounding();
+
+    /** What the customer gets beyond the refund, for taking store credit or new goods. */
+    default Amount bonus() {
+        return creditBonus().plus(exchangeBonus());
+    }
+
+    /** All tax within what {@link #held()} states. */
+    default Amount heldTax() {
+        return heldTaxes().stream().map(HeldTax::amount).reduce(held().zero(), Amount::plus);
+    }
 
     /** Fees kept back, with their tax. */
     default Amount keptTotal() {
@@ -64,7 +80,8 @@ public interface RefundSettlement extends WithRefundSettlement {
                 .due(zero)
                 .unplaced(zero)
                 .offset(zero)
-                .bonus(zero)
+                .creditBonus(zero)
+                .exchangeBonus(zero)
                 .build();
     }
 

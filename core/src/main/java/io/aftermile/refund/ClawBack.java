@@ -4,10 +4,12 @@ import io.aftermile.model.Discount;
 import io.aftermile.model.DiscountCondition;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
+import io.aftermile.model.HeldTax;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.model.LineKind;
 import io.aftermile.model.OrderLine;
 import io.aftermile.model.Quantity;
+import io.aftermile.model.TaxLine;
 import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
 import io.aftermile.money.Fraction;
@@ -15,9 +17,12 @@ import io.aftermile.money.Rounding;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 
@@ -51,6 +56,21 @@ final class ClawBack {
 
     Amount total() {
         return holds.stream().map(HeldDiscount::total).reduce(books.order().zero(), Amount::plus);
+    }
+
+    /** By how much each tax within the hold has grown since it changed so before. */
+    List<HeldTax> taxesBeyond(List<HeldTax> before) {
+        Map<HeldTax, Amount> grown = new LinkedHashMap<>();
+        before.forEach(tax -> grow(grown, tax, tax.amount().negated()));
+        holds.forEach(hold -> hold.taxes().forEach(tax -> grow(grown, tax, tax.amount())));
+        return grown.entrySet().stream()
+                .filter(it -> !it.getValue().isZero())
+                .map(it -> new HeldTax(it.getKey().title(), it.getKey().jurisdiction(), it.getValue()))
+                .toList();
+    }
+
+    private static void grow(Map<HeldTax, Amount> grown, HeldTax tax, Amount by) {
+        grown.merge(new HeldTax(tax.title(), tax.jurisdiction(), by.zero()), by, Amount::plus);
     }
 
     private void hold(Discount discount) {
@@ -117,14 +137,19 @@ final class ClawBack {
     private void hold(Discount discount, PartLedger ledger, int index, Granted granted) {
         Held customer = held(ledger, index, granted, CurrencyView.CUSTOMER);
         Optional<Held> book = books.order().bookCurrency().map(any -> held(ledger, index, granted, CurrencyView.BOOK));
-        if (customer.amount() == 0 && book.filter(it -> it.amount() != 0).isEmpty()) {
+        if (customer.isNothing() && book.filter(it -> !it.isNothing()).isEmpty()) {
             return;
         }
-        holds.add(new HeldDiscount(
-                ledger.path(),
-                discount.id(),
-                amount(customer.amount(), book.map(Held::amount)),
-                amount(customer.tax(), book.map(Held::tax))));
+        List<HeldTax> taxes = new ArrayList<>();
+        for (int i = 0; i < customer.taxes().length; i++) {
+            int tax = i;
+            Amount amount = amount(customer.taxes()[i], book.map(it -> it.taxes()[tax]));
+            if (!amount.isZero()) {
+                TaxLine line = ledger.part().taxes().get(i);
+                taxes.add(new HeldTax(line.title(), line.jurisdiction(), amount));
+            }
+        }
+        holds.add(new HeldDiscount(ledger.path(), discount.id(), amount(customer.net(), book.map(Held::net)), taxes));
     }
 
     private Amount amount(long customer, Optional<Long> book) {
@@ -137,40 +162,49 @@ final class ClawBack {
     private Held held(PartLedger ledger, int index, Granted granted, CurrencyView view) {
         long kept = ledger.discountOfKeptUnits(index, view);
         long amount = kept - Math.min(kept, granted.of(ledger.discount(index, view), rounding));
-        return new Held(amount, ledger.part().taxIncluded() ? 0 : taxOn(amount, ledger, view));
+        long[] taxes = amount == 0
+                ? new long[ledger.part().taxes().size()]
+                : ledger.base(view) == 0 ? byRates(amount, ledger, view) : byInvoice(amount, ledger, view);
+        return new Held(ledger.part().taxIncluded() ? amount - PartFacts.sum(taxes) : amount, taxes);
     }
 
-    private long taxOn(long amount, PartLedger ledger, CurrencyView view) {
-        if (amount == 0) {
-            return 0;
-        }
-        long net = ledger.base(view);
+    /** As the invoice's own taxes are to its base. */
+    private long[] byInvoice(long amount, PartLedger ledger, CurrencyView view) {
+        long base = ledger.base(view);
         long[] taxes = ledger.taxes(view);
-        long sum = 0;
-        for (int i = 0; i < taxes.length; i++) {
-            sum += net > 0 ? rounding.near(taxes[i], amount, net) : byRate(amount, ledger, i);
+        if (!ledger.part().taxIncluded()) {
+            return LongStream.of(taxes)
+                    .map(tax -> rounding.near(tax, amount, base))
+                    .toArray();
         }
-        return sum;
+        return Contained.taxes(
+                amount, LongStream.of(taxes).mapToObj(Fraction::of).toList(), Fraction.of(base - PartFacts.sum(taxes)));
     }
 
-    /** What was free at sale bore no tax that could say how much would be on it: its recorded rate does. */
-    private long byRate(long amount, PartLedger ledger, int tax) {
-        return ledger.part()
-                .taxes()
-                .get(tax)
-                .rate()
-                .map(rate -> Fraction.of(rate.toBigDecimal()).near(amount, rounding))
-                .orElseGet(() -> {
-                    discrepancies.add(Discrepancy.builder()
-                            .kind(DiscrepancyKind.TAX_UNKNOWN)
-                            .path(ledger.path())
-                            .expected("a rate")
-                            .actual("none")
-                            .detail("tax " + ledger.part().taxes().get(tax).id() + " of " + ledger.name()
-                                    + " has neither a base nor a rate; no tax is held on its discount")
-                            .build());
-                    return 0L;
-                });
+    /** What was free at sale bore no tax that could say how much would be on it: its recorded rates do. */
+    private long[] byRates(long amount, PartLedger ledger, CurrencyView view) {
+        List<Fraction> rates = ledger.part().taxes().stream()
+                .map(tax -> tax.rate()
+                        .map(rate -> Fraction.of(rate.toBigDecimal()))
+                        .orElseGet(() -> unknown(tax, ledger, view)))
+                .toList();
+        return ledger.part().taxIncluded()
+                ? Contained.taxes(amount, rates, Fraction.ONE)
+                : rates.stream().mapToLong(rate -> rate.near(amount, rounding)).toArray();
+    }
+
+    private Fraction unknown(TaxLine tax, PartLedger ledger, CurrencyView view) {
+        if (view == CurrencyView.CUSTOMER) {
+            discrepancies.add(Discrepancy.builder()
+                    .kind(DiscrepancyKind.TAX_UNKNOWN)
+                    .path(ledger.path())
+                    .expected("a rate")
+                    .actual("none")
+                    .detail("tax " + tax.id() + " of " + ledger.name()
+                            + " has neither a base nor a rate; no tax is held on its discount")
+                    .build());
+        }
+        return Fraction.ZERO;
     }
 
     /** What of a discount stays granted, as a share of all of it. */
@@ -183,5 +217,10 @@ final class ClawBack {
         }
     }
 
-    private record Held(long amount, long tax) {}
+    private record Held(long net, long[] taxes) {
+
+        boolean isNothing() {
+            return net == 0 && PartFacts.sum(taxes) == 0;
+        }
+    }
 }

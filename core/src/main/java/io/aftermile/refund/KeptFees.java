@@ -14,8 +14,6 @@ import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
 import io.aftermile.money.Fraction;
 import io.aftermile.money.Rounding;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -267,26 +265,11 @@ final class KeptFees {
             return new Service(fee, taxes, onTop, 0);
         }
         long most = Math.min(whole, limit);
-        long[] within = within(most, taxes);
+        long[] within = Contained.taxes(
+                most,
+                taxes.stream().map(it -> Fraction.of(it.rate().toBigDecimal())).toList(),
+                Fraction.ONE);
         return new Service(most - PartFacts.sum(within), taxes, within, 0);
-    }
-
-    /** The taxes within a fee that contains them: the chain over the rates and, last, one (rules R9 and R37). */
-    private static long[] within(long fee, List<FeeTax.ServiceTax> taxes) {
-        BigDecimal left = taxes.stream().map(it -> it.rate().toBigDecimal()).reduce(BigDecimal.ONE, BigDecimal::add);
-        long rest = fee;
-        long[] parts = new long[taxes.size()];
-        for (int i = 0; i < parts.length; i++) {
-            BigDecimal rate = taxes.get(i).rate().toBigDecimal();
-            int scale = Math.max(rate.scale(), left.scale());
-            BigInteger weight = rate.setScale(scale).unscaledValue();
-            parts[i] = Rounding.HALF_UP.near(
-                    weight.multiply(BigInteger.valueOf(rest)),
-                    left.setScale(scale).unscaledValue());
-            rest -= parts[i];
-            left = left.subtract(rate);
-        }
-        return parts;
     }
 
     /** What a fee takes, in all views. */

@@ -1,10 +1,11 @@
 package io.aftermile.refund;
 
-import io.aftermile.model.AdjustmentKind;
+import io.aftermile.model.HeldTax;
 import io.aftermile.model.Order;
 import io.aftermile.model.Refund;
 import io.aftermile.model.RefundSettlement;
 import io.aftermile.money.Amount;
+import java.util.List;
 import java.util.function.Function;
 
 /** What recorded refunds did beside crediting parts: goodwill, holds, store credit (rules R12 to R14). */
@@ -19,6 +20,14 @@ final class PaidBefore {
     /** Sum of the changes of the hold so far. */
     Amount held() {
         return sum(RefundSettlement::held);
+    }
+
+    /** The changes of the taxes within the hold so far. */
+    List<HeldTax> heldTaxes() {
+        return order.refunds().stream()
+                .flatMap(refund -> refund.settlement().stream())
+                .flatMap(settlement -> settlement.heldTaxes().stream())
+                .toList();
     }
 
     Amount carried() {
@@ -40,10 +49,7 @@ final class PaidBefore {
 
     /** What another system paid beyond the parts that it credited, as it explains it. */
     private Amount raisedElsewhere(Refund refund) {
-        Amount lowered = refund.adjustments().stream()
-                .filter(it -> it.kind() != AdjustmentKind.PENDING)
-                .map(it -> it.amount().plus(it.tax()))
-                .reduce(order.zero(), Amount::plus);
+        Amount lowered = refund.adjusted(order);
         return lowered.customer().isNegative() ? lowered.negated() : order.zero();
     }
 

@@ -1,6 +1,7 @@
 package io.aftermile.refund;
 
 import io.aftermile.model.Discrepancy;
+import io.aftermile.model.HeldTax;
 import io.aftermile.model.KeptFee;
 import io.aftermile.model.Order;
 import io.aftermile.model.RefundSettlement;
@@ -20,6 +21,7 @@ final class Payment {
     private final Order order;
     private final Amount goodwill;
     private final Amount held;
+    private final List<HeldTax> heldTaxes;
     private final Amount carried;
     private final ClawBack clawBack;
     private final KeptFees fees;
@@ -52,9 +54,11 @@ final class Payment {
         boolean collect = policy.shortfall() == ShortfallPolicy.COLLECT;
         if (policy.clawBack() == DiscountClawBack.CLAW_BACK) {
             this.held = clawBack.total().minus(before.held());
+            this.heldTaxes = clawBack.taxesBeyond(before.heldTaxes());
             this.carried = carried(credited, held, before.carried(), collect);
         } else {
             this.held = order.zero();
+            this.heldTaxes = List.of();
             this.carried = order.zero();
         }
         Amount beforeFees = credited.plus(unlinked).minus(held).plus(carried);
@@ -80,7 +84,7 @@ final class Payment {
         this.split = request.tenderAmounts().isEmpty()
                 ? placement.byStrategy()
                 : placement.insisted(request.tenderAmounts());
-        new SettlementWorkings(order, steps).explain(goodwill, held, carried, clawBack.holds(), kept);
+        new SettlementWorkings(order, steps).explain(goodwill, held, heldTaxes, carried, clawBack.holds(), kept);
     }
 
     /**
@@ -150,8 +154,6 @@ final class Payment {
     RefundSettlement settlement() {
         Amount zero = order.zero();
         Amount storeCredit = split.storeCredit().map(StoreCreditShare::amount).orElse(zero);
-        Amount bonus =
-                split.storeCredit().map(StoreCreditShare::bonus).orElse(zero).plus(exchangeBonus);
         Amount unplaced = split.unplaced().stream().map(Unplaced::amount).reduce(zero, Amount::plus);
         Amount offset = split.goodwillOffset().orElse(zero);
         Amount toTenders = split.tenders().stream().map(TenderShare::amount).reduce(zero, Amount::plus);
@@ -161,6 +163,7 @@ final class Payment {
         return RefundSettlement.builder()
                 .goodwill(goodwill)
                 .held(held)
+                .addAllHeldTaxes(heldTaxes)
                 .carried(carried)
                 .addAllKept(kept)
                 .storeCredit(storeCredit)
@@ -168,7 +171,8 @@ final class Payment {
                 .due(due)
                 .unplaced(unplaced)
                 .offset(offset)
-                .bonus(bonus)
+                .creditBonus(split.storeCredit().map(StoreCreditShare::bonus).orElse(zero))
+                .exchangeBonus(exchangeBonus)
                 .bookRounding(payable.minus(spent).book())
                 .build();
     }

@@ -72,7 +72,8 @@ final class Sentences {
             said.add(
                     it.held().customer().isPositive()
                             ? it.held().customer()
-                                    + " of a discount is held, as what you keep no longer qualifies for it."
+                                    + " of a discount is held" + ofWhichTax(it)
+                                    + ", as what you keep no longer qualifies for it."
                             : it.held().customer().negated() + " of a discount that was held is released.");
         }
         for (KeptFee fee : it.kept()) {
@@ -85,9 +86,16 @@ final class Sentences {
         if (!it.due().isZero()) {
             said.add("You owe " + it.due().customer() + ".");
         }
-        if (!it.bonus().isZero()) {
-            said.add("You get " + it.bonus().customer() + " on top as a bonus.");
+        if (!it.exchangeBonus().isZero()) {
+            said.add("You get " + it.exchangeBonus().customer() + " off your new goods as a bonus.");
         }
+        if (!it.creditBonus().isZero()) {
+            said.add("You get " + it.creditBonus().customer() + " on top of your store credit as a bonus.");
+        }
+    }
+
+    private static String ofWhichTax(RefundSettlement it) {
+        return it.heldTax().isZero() ? "" : ", of which " + it.heldTax().customer() + " is tax";
     }
 
     private void money() {

@@ -1,5 +1,6 @@
 package io.aftermile.refund;
 
+import io.aftermile.model.HeldTax;
 import io.aftermile.model.KeptFee;
 import io.aftermile.model.Order;
 import io.aftermile.money.Amount;
@@ -17,7 +18,13 @@ final class SettlementWorkings {
         this.steps = steps;
     }
 
-    void explain(Amount goodwill, Amount held, Amount carried, List<HeldDiscount> holds, List<KeptFee> fees) {
+    void explain(
+            Amount goodwill,
+            Amount held,
+            List<HeldTax> heldTaxes,
+            Amount carried,
+            List<HeldDiscount> holds,
+            List<KeptFee> fees) {
         if (!goodwill.isZero()) {
             note("goodwill", "money that belongs to no part of the invoice, without tax", "R12", goodwill);
         }
@@ -30,6 +37,13 @@ final class SettlementWorkings {
         }
         if (!held.isZero()) {
             note("change of the hold", "what is held now less what was held before", "R13", held);
+        }
+        for (HeldTax tax : heldTaxes) {
+            note(
+                    "tax " + tax.title() + " of the hold",
+                    "within the change of the hold, as the parts' invoiced taxes are to their bases",
+                    "R13 R17",
+                    tax.amount());
         }
         if (!carried.isZero()) {
             note("carried", "what this refund cannot bear of the hold, or makes good of it", "R13", carried);

@@ -203,24 +203,15 @@ final class Statement {
     }
 
     private StatedRefund refund(Refund refund, CurrencyView view) {
-        Amount paid = sum(refund.tenders().stream()
-                .filter(it -> it.status() != PaymentStatus.FAILED)
-                .map(TenderRefund::amount));
         List<StatedRefund.Term> terms =
                 refund.settlement().map(settlement -> terms(settlement, view)).orElseGet(() -> explained(refund, view));
-        return new StatedRefund(refund.id(), refund.origin(), view, in(credited(refund), view), terms, in(paid, view));
-    }
-
-    private Amount credited(Refund refund) {
-        return sum(Stream.of(
-                        refund.lines().stream().map(it -> total(order.part(it.line()), it.credited())),
-                        refund.shipping().stream().map(it -> total(order.part(it.line()), it.credited())),
-                        refund.fees().stream().map(it -> total(order.part(it.fee()), it.credited())))
-                .flatMap(it -> it));
-    }
-
-    private Amount total(Optional<InvoicePart> part, CreditedPart credited) {
-        return part.map(it -> it.totalOf(credited)).orElse(order.zero());
+        return new StatedRefund(
+                refund.id(),
+                refund.origin(),
+                view,
+                in(refund.credited(order), view),
+                terms,
+                in(refund.paid(order), view));
     }
 
     private static List<StatedRefund.Term> terms(RefundSettlement it, CurrencyView view) {

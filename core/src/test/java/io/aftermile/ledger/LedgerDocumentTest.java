@@ -146,7 +146,7 @@ class LedgerDocumentTest {
                 .withTenders(EUR.card("11.90"))
                 .withRefunds(EUR.ours(
                         EUR.credit("1", "10.00", "", "1.90"),
-                        it -> it.withExchanged(EUR.amount("11.90")).withBonus(EUR.amount("1.00"))));
+                        it -> it.withExchanged(EUR.amount("11.90")).withExchangeBonus(EUR.amount("1.00"))));
 
         LedgerDocument refund = Purchase.BOOKS.refund(order, Purchase.R);
         LedgerDocument exchange =
@@ -169,20 +169,24 @@ class LedgerDocumentTest {
     }
 
     @Test
-    void aBonusBesideStoreCreditIsStoreCreditAndNotPutIntoGoods() {
-        Order order = EUR.order(EUR.exclusive("a", "1", "10.00", "", ""), EUR.exclusive("b", "1", "4.00", "", ""))
+    void aBonusOnStoreCreditAndOneOnNewGoodsEachGoWhereTheyAreGranted() {
+        Order order = EUR.order(EUR.exclusive("a", "1", "10.00", "", ""), EUR.exclusive("b", "1", "4.40", "", ""))
                 .withTenders(EUR.card("10.00"))
                 .withRefunds(EUR.ours(
                         EUR.credit("1", "10.00", "", ""),
                         it -> it.withExchanged(EUR.amount("4.00"))
                                 .withStoreCredit(EUR.amount("6.00"))
-                                .withBonus(EUR.amount("0.60"))));
+                                .withCreditBonus(EUR.amount("0.60"))
+                                .withExchangeBonus(EUR.amount("0.40"))));
 
         assertThat(Purchase.lines(Purchase.BOOKS.refund(order, Purchase.R)))
-                .contains("CREDIT STORE_CREDIT EUR 6.60", "CREDIT EXCHANGE_CLEARING EUR 4.00");
+                .contains(
+                        "CREDIT STORE_CREDIT EUR 6.60",
+                        "CREDIT EXCHANGE_CLEARING EUR 4.40",
+                        "DEBIT INCENTIVES EUR 1.00");
         assertThat(Purchase.lines(
                         Purchase.BOOKS.exchange(order, Purchase.R, List.of(new OrderLineId("b")), Purchase.LATER)))
-                .containsExactly("CREDIT GOODS_REVENUE EUR 4.00", "DEBIT EXCHANGE_CLEARING EUR 4.00");
+                .containsExactly("CREDIT GOODS_REVENUE EUR 4.40", "DEBIT EXCHANGE_CLEARING EUR 4.40");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aftermile.failure.Invalid;
+import io.aftermile.model.HeldTax;
 import io.aftermile.model.KeptFee;
 import io.aftermile.model.KeptFeeKind;
 import io.aftermile.model.KeptTax;
@@ -210,7 +211,10 @@ class LedgerLawTest {
                     .withStoreCredit(sales.amount())
                     .withExchanged(sales.amount())
                     .withOffset(sales.amount())
-                    .withBonus(sales.amount());
+                    .withHeldTaxes(
+                            new HeldTax("T1", Optional.empty(), sales.amount().minus(sales.amount())))
+                    .withCreditBonus(sales.amount())
+                    .withExchangeBonus(sales.amount());
             // Rule R34: what is left of the equation is owed by one side or the other.
             Amount rest = settled.goodwill()
                     .minus(settled.held())

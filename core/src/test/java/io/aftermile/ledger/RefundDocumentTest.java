@@ -16,6 +16,7 @@ import io.aftermile.model.DutyId;
 import io.aftermile.model.Fee;
 import io.aftermile.model.FeeId;
 import io.aftermile.model.FeeKind;
+import io.aftermile.model.HeldTax;
 import io.aftermile.model.Jurisdiction;
 import io.aftermile.model.KeptFee;
 import io.aftermile.model.KeptFeeKind;
@@ -238,10 +239,34 @@ class RefundDocumentTest {
         }
 
         @Test
+        void theTaxWithinAHoldStaysOwedToWhomTheInvoiceOwesIt() {
+            Order channel = EUR.order(EUR.exclusive("a", "1", "10.00", "", "1.90")
+                            .withTaxes(
+                                    Purchase.tax("t1", "T1", EUR.amount("1.90")).withChannelLiable(true)))
+                    .withTenders(EUR.card("11.90"));
+            Refund refund = EUR.ours(
+                    EUR.credit("1", "10.00", "", "1.90"),
+                    it -> it.withHeld(EUR.amount("5.00"))
+                            .withHeldTaxes(
+                                    new HeldTax("T1", Optional.empty(), EUR.amount("0.70")),
+                                    new HeldTax("T2", Optional.empty(), EUR.amount("0.30"))),
+                    EUR.paid("card", "6.90"));
+
+            assertThat(lines(book(channel, refund)))
+                    .containsExactly(
+                            "DEBIT GOODS_REVENUE EUR 10.00",
+                            "DEBIT CHANNEL_TAX T1 EUR 1.90",
+                            "CREDIT DISCOUNTS_HELD EUR 4.00",
+                            "CREDIT CHANNEL_TAX T1 EUR 0.70",
+                            "CREDIT TAX_PAYABLE T2 EUR 0.30",
+                            "CREDIT PAYMENTS CARD EUR 6.90");
+        }
+
+        @Test
         void storeCreditIsALiabilityAndItsBonusAnExpense() {
             Refund refund = EUR.ours(
                     EUR.credit("1", "10.00", "", "1.90"),
-                    it -> it.withStoreCredit(EUR.amount("11.90")).withBonus(EUR.amount("1.19")));
+                    it -> it.withStoreCredit(EUR.amount("11.90")).withCreditBonus(EUR.amount("1.19")));
 
             assertThat(money(refund)).containsExactly("CREDIT STORE_CREDIT EUR 13.09", "DEBIT INCENTIVES EUR 1.19");
         }

@@ -7,6 +7,7 @@ import io.aftermile.money.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -167,6 +168,17 @@ class OrderInvariantsTest {
             refused(
                     o -> o.addRefund(refund().settlement(plain.withHeld(usd)).build()),
                     "settlement of refund RF",
+                    REMEDY);
+            refused(
+                    o -> o.addRefund(
+                            refund().settlement(plain.withExchangeBonus(usd)).build()),
+                    "settlement of refund RF",
+                    REMEDY);
+            HeldTax held = new HeldTax("T", Optional.empty(), usd);
+            refused(
+                    o -> o.addRefund(
+                            refund().settlement(plain.withHeldTaxes(held)).build()),
+                    "tax held by refund RF",
                     REMEDY);
             KeptFee fee = KeptFee.builder()
                     .kind(KeptFeeKind.OTHER)

@@ -6,6 +6,9 @@ import io.aftermile.model.DiscountCondition;
 import io.aftermile.model.DiscrepancyKind;
 import io.aftermile.model.Order;
 import io.aftermile.model.Quantity;
+import io.aftermile.model.Rate;
+import io.aftermile.model.TaxLine;
+import io.aftermile.model.TaxLineId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +37,7 @@ class ClawBackTest {
 
     private static List<String> holds(RefundQuote quote) {
         return quote.holds().stream()
-                .map(it -> it.path() + " " + Sale.text(it.amount()) + " + " + Sale.text(it.tax()))
+                .map(it -> it.path() + " " + Sale.text(it.net()) + " + " + Sale.text(it.tax()))
                 .toList();
     }
 
@@ -45,6 +48,98 @@ class ClawBackTest {
         assertThat(Sale.text(quote.total())).isEqualTo("18.34");
         assertThat(holds(quote)).containsExactly("/lines/0 6.67 + 0.67");
         assertThat(Sale.text(quote.payable())).isEqualTo("11.00");
+    }
+
+    @Test
+    void theTaxesOfTheHoldAreStatedOneByOneAsTheyGrowAndFall() {
+        Order order = Sale.in("EUR")
+                .exclusive("a", "1", "40.00")
+                .discount("6.67")
+                .tax("3.33")
+                .tax("0.67")
+                .add()
+                .exclusive("b", "1", "20.00")
+                .shareOf("d1", "3.33")
+                .tax("1.67")
+                .add()
+                .condition("d1", new DiscountCondition.MinimumSubtotal(EUR.money("50.00")))
+                .order();
+
+        RefundQuote first = CALCULATOR.quote(order, Sale.units("b", "1"));
+        RefundQuote rest = CALCULATOR.quote(Sale.after(order, first), RefundRequest.everything());
+
+        assertThat(heldTaxes(first)).containsExactly("T1 0.67", "T2 0.13");
+        assertThat(Sale.text(first.settlement().held())).isEqualTo("7.47");
+        assertThat(heldTaxes(rest)).containsExactly("T1 -0.67", "T2 -0.13");
+        assertThat(first.explanation().steps())
+                .filteredOn(step -> step.component().equals("tax T2 of the hold"))
+                .singleElement()
+                .satisfies(step -> assertThat(step.rule()).isEqualTo("R13 R17"));
+        assertThat(first.sentences(order))
+                .contains("EUR 7.47 of a discount is held, of which EUR 0.80 is tax, as what you keep no longer"
+                        + " qualifies for it.");
+    }
+
+    @Test
+    void whereThePriceContainsTheTaxTheHoldContainsItToo() {
+        Order order = Sale.in("EUR")
+                .inclusive("a", "1", "44.00")
+                .discount("6.00")
+                .tax("3.45")
+                .add()
+                .exclusive("b", "1", "20.00")
+                .shareOf("d1", "3.00")
+                .add()
+                .condition("d1", new DiscountCondition.MinimumSubtotal(EUR.money("50.00")))
+                .order();
+
+        RefundQuote quote = CALCULATOR.quote(order, Sale.units("b", "1"));
+
+        // 6.00 x 3.45 / 38.00 is 0.54.
+        assertThat(holds(quote)).containsExactly("/lines/0 5.46 + 0.54");
+        assertThat(Sale.text(quote.settlement().held())).isEqualTo("6.00");
+        assertThat(heldTaxes(quote)).containsExactly("T1 0.54");
+    }
+
+    @Test
+    void whatWasFreeAtAPriceThatContainsTaxContainsItByItsRate() {
+        Order order = Sale.in("EUR")
+                .exclusive("a", "1", "10.00")
+                .add()
+                .inclusive("b", "1", "10.00")
+                .discount("10.00")
+                .with(line -> line.addTaxes(TaxLine.builder()
+                        .id(new TaxLineId("v"))
+                        .title("VAT")
+                        .rate(Rate.parse("0.1"))
+                        .amount(EUR.amount("0.00"))
+                        .build()))
+                .add()
+                .condition("d1", new DiscountCondition.MinimumQuantity(Quantity.of(2)))
+                .order();
+
+        assertThat(holds(CALCULATOR.quote(order, Sale.units("a", "1")))).containsExactly("/lines/1 9.09 + 0.91");
+    }
+
+    @Test
+    void aDiscountAboveWhatTheGoodsCostAfterItContainsTaxInTheSameProportion() {
+        Order order = Sale.in("EUR")
+                .inclusive("a", "1", "55.00")
+                .discount("44.00")
+                .tax("1.00")
+                .add()
+                .exclusive("b", "1", "5.00")
+                .add()
+                .condition("d1", new DiscountCondition.MinimumQuantity(Quantity.of(2)))
+                .order();
+
+        assertThat(holds(CALCULATOR.quote(order, Sale.units("b", "1")))).containsExactly("/lines/0 40.00 + 4.00");
+    }
+
+    private static List<String> heldTaxes(RefundQuote quote) {
+        return quote.settlement().heldTaxes().stream()
+                .map(it -> it.title() + " " + Sale.text(it.amount()))
+                .toList();
     }
 
     @Test

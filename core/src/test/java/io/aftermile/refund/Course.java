@@ -7,6 +7,7 @@ import io.aftermile.model.CreditedTax;
 import io.aftermile.model.DutyId;
 import io.aftermile.model.DutyRefundability;
 import io.aftermile.model.Order;
+import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.Refund;
 import io.aftermile.model.RefundId;
@@ -18,6 +19,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 
@@ -54,6 +56,29 @@ final class Course {
             return Optional.empty();
         }
         return request(event).map(request -> carryOut(calculator.quote(order, request), event));
+    }
+
+    /**
+     * An exchange of units for one new line, carried out; empty where no units come back.
+     *
+     * @param worth what the new line costs, in minor units, given what the return pays
+     */
+    Optional<ExchangeQuote> exchange(Spec.Units event, LongUnaryOperator worth) {
+        return request(event).map(request -> {
+            long payable = minor(calculator.quote(order, request).payable(), false);
+            long cost = worth.applyAsLong(Math.max(0, payable));
+            ExchangeQuote exchange = calculator.exchange(
+                    order,
+                    ExchangeRequest.builder()
+                            .refund(request)
+                            .addNewLine(spec.newLine(order.lines().size(), cost))
+                            .build());
+            RefundId id = new RefundId("x" + order.refunds().size());
+            Order before = order;
+            carryOut(exchange.refund(), event);
+            order = exchange.toOrder(before, exchange.refund().toRefund(id, Sale.NOON, PaymentStatus.SETTLED));
+            return exchange;
+        });
     }
 
     RefundQuote playEverything() {

@@ -97,7 +97,8 @@ class ExchangeTest {
         ExchangeQuote even = RefundCalculator.of(bonus).exchange(sold(), against("50.00", "10.00"));
 
         assertThat(Sale.text(up.settlement())).isEqualTo("-18.00");
-        assertThat(Sale.text(up.refund().settlement().bonus())).isEqualTo("6.00");
+        assertThat(Sale.text(up.refund().settlement().exchangeBonus())).isEqualTo("6.00");
+        assertThat(up.refund().settlement().creditBonus().isZero()).isTrue();
         assertThat(even.settlement().isZero()).isTrue();
         assertThat(even.refund().settlement().bonus().isZero()).isTrue();
     }

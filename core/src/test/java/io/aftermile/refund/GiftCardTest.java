@@ -91,7 +91,8 @@ class GiftCardTest {
         assertThat(quote.tenders()).isEmpty();
         assertThat(quote.storeCredit()).contains(new StoreCreditShare(EUR.amount("10.00"), EUR.amount("1.00")));
         assertThat(Sale.text(quote.payable())).isEqualTo("10.00");
-        assertThat(Sale.text(quote.settlement().bonus())).isEqualTo("1.00");
+        assertThat(Sale.text(quote.settlement().creditBonus())).isEqualTo("1.00");
+        assertThat(quote.settlement().exchangeBonus().isZero()).isTrue();
     }
 
     @Test

@@ -215,6 +215,19 @@ record Spec(String currency, boolean book, RefundPolicy policy, List<Line> lines
         return builder.addAllTaxes(taxes(line.taxSums())).build();
     }
 
+    /** A line that costs so much in all, a part of it tax. */
+    OrderLine newLine(int index, long cost) {
+        long tax = cost / 11;
+        return OrderLine.builder()
+                .id(new OrderLineId("new" + index))
+                .title("new")
+                .quantity(Quantity.ONE)
+                .price(amount(cost - tax, (cost - tax) * 7 / 9))
+                .taxIncluded(false)
+                .addAllTaxes(taxes(List.of(new Sum(tax, tax * 7 / 9))))
+                .build();
+    }
+
     private List<TaxLine> taxes(List<Sum> sums) {
         List<TaxLine> taxes = new ArrayList<>();
         for (int t = 0; t < sums.size(); t++) {

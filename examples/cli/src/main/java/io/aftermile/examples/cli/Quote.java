@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,12 +31,8 @@ final class Quote implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--order",
-            required = true,
-            paramLabel = "FILE",
-            description = "the order, schema aftermile.order/1, or the fact that reports it, as decode prints it")
-    private @Nullable Path order;
+    @Mixin
+    private final RefundFiles files = new RefundFiles();
 
     @Option(
             names = "--request",
@@ -44,16 +41,10 @@ final class Quote implements Callable<Integer> {
             description = "what to give back, schema aftermile.refund-request/1")
     private @Nullable Path request;
 
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            description = "the policy, schema aftermile.refund-policy/1; without it, the defaults")
-    private @Nullable Path policy;
-
     @Override
     public Integer call() throws IOException {
-        RefundPolicy rules = policy == null ? RefundPolicy.ofDefaults() : InputFile.read(policy, RefundPolicy.class);
-        Order invoice = InputFile.order(order);
+        RefundPolicy rules = files.policy();
+        Order invoice = files.order();
         RefundRequest wanted = InputFile.read(request, RefundRequest.class);
         Terminal terminal = Terminal.of(spec);
         try {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,18 +27,8 @@ final class Statement implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--order",
-            required = true,
-            paramLabel = "FILE",
-            description = "the order with its recorded refunds, schema aftermile.order/1")
-    private @Nullable Path order;
-
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            description = "the policy, schema aftermile.refund-policy/1; without it, the defaults")
-    private @Nullable Path policy;
+    @Mixin
+    private final RefundFiles files = new RefundFiles();
 
     @Option(names = "--json", description = "print canonical JSON instead of text")
     private boolean json;
@@ -47,8 +38,8 @@ final class Statement implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RefundPolicy rules = policy == null ? RefundPolicy.ofDefaults() : InputFile.read(policy, RefundPolicy.class);
-        Order invoice = InputFile.read(order, Order.class);
+        RefundPolicy rules = files.policy();
+        Order invoice = files.order();
         Terminal terminal = Terminal.of(spec);
         RefundStatement statement;
         try {
