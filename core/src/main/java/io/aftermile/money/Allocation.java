@@ -19,6 +19,9 @@ import org.joda.money.Money;
  */
 public final class Allocation {
 
+    private static final int MANY = 16;
+    private static final long[] NO_SHARES = {};
+
     private Allocation() {}
 
     /**
@@ -38,7 +41,8 @@ public final class Allocation {
      * @throws IllegalArgumentException if a weight is negative, or there is no weight for a total other than zero
      */
     public static long[] proportional(long total, long... weights) {
-        return proportional(total, wholeNumbers(weights));
+        long[] few = fewShares(total, weights, true);
+        return few.length > 0 ? few : proportional(total, wholeNumbers(weights));
     }
 
     /**
@@ -57,7 +61,8 @@ public final class Allocation {
      * @throws IllegalArgumentException if a weight is negative, or there is no weight for a total other than zero
      */
     public static long[] inOrder(long total, long... weights) {
-        return split(total, wholeNumbers(weights), Allocation::byPosition);
+        long[] few = fewShares(total, weights, false);
+        return few.length > 0 ? few : split(total, wholeNumbers(weights), Allocation::byPosition);
     }
 
     /**
@@ -73,8 +78,13 @@ public final class Allocation {
         if (n < 0) {
             throw new IllegalArgumentException("cumulative " + n + " must not be negative");
         }
-        long weightLeft = LongStream.of(weights).reduce(0, Math::addExact);
-        if (LongStream.of(weights).anyMatch(weight -> weight < 0) || (weightLeft > 0 && n > weightLeft)) {
+        long weightLeft = 0;
+        boolean negative = false;
+        for (long weight : weights) {
+            weightLeft = Math.addExact(weightLeft, weight);
+            negative |= weight < 0;
+        }
+        if (negative || (weightLeft > 0 && n > weightLeft)) {
             throw new IllegalArgumentException("cannot split " + n + " over weights " + Arrays.toString(weights)
                     + "; weights must not be negative nor sum to less");
         }
@@ -136,6 +146,53 @@ public final class Allocation {
                 .limit(whole.subtract(given).longValueExact())
                 .forEach(i -> shares[i]++);
         return total < 0 ? LongStream.of(shares).map(Math::negateExact).toArray() : shares;
+    }
+
+    /**
+     * The same split for few weights whose products with the total fit 64 bits, which is what orders ask for nearly
+     * always; no share at all where they do not, or where the weights need a second look.
+     */
+    private static long[] fewShares(long total, long[] weights, boolean byRemainder) {
+        if (total < 0 || weights.length > MANY) {
+            return NO_SHARES;
+        }
+        long sum = 0;
+        for (long weight : weights) {
+            if (weight < 0 || Math.multiplyHigh(total, weight) != 0 || total * weight < 0 || sum + weight < 0) {
+                return NO_SHARES;
+            }
+            sum += weight;
+        }
+        if (sum == 0) {
+            return NO_SHARES;
+        }
+        long[] shares = new long[weights.length];
+        long left = total;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = total * weights[i] / sum;
+            left -= shares[i];
+        }
+        // Who got a leftover unit already, a bit for each.
+        for (int raised = 0; left > 0; left--) {
+            int next = next(total, weights, sum, raised, byRemainder);
+            raised |= 1 << next;
+            shares[next]++;
+        }
+        return shares;
+    }
+
+    /** Who gets the next leftover unit: fewer are left over than there are weights with a remainder. */
+    private static int next(long total, long[] weights, long sum, int raised, boolean byRemainder) {
+        int next = -1;
+        long most = -1;
+        for (int i = 0; i < weights.length; i++) {
+            long remainder = byRemainder ? total * weights[i] % sum : 0;
+            if (weights[i] > 0 && (raised >> i & 1) == 0 && remainder > most) {
+                next = i;
+                most = remainder;
+            }
+        }
+        return next;
     }
 
     private static List<BigInteger> wholeNumbers(List<BigDecimal> weights) {
