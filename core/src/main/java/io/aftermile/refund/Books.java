@@ -1,159 +1,173 @@
 package io.aftermile.refund;
 
 import io.aftermile.failure.Invalid;
-import io.aftermile.model.Discrepancy;
-import io.aftermile.model.DiscrepancyKind;
-import io.aftermile.model.Fee;
 import io.aftermile.model.FeeId;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderLine;
 import io.aftermile.model.OrderLineId;
-import io.aftermile.model.PartId;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.ShippingLine;
 import io.aftermile.model.ShippingLineId;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The ledgers of an order's parts, opened when first needed. One thread at a time. */
+/** The ledgers of an order's parts for one quote, opened on its balance when first needed. One thread at a time. */
 final class Books {
 
-    private final Order order;
-    private final RefundPolicy policy;
-    private final History history;
-    private final Map<OrderLineId, Integer> lines = new HashMap<>();
-    private final Map<PartId, PartLedger> ledgers = new LinkedHashMap<>();
-    private final Map<OrderLineId, UnitsLeft> units = new HashMap<>();
+    /** Up to so many ledgers, looking through them costs less than an index of them. */
+    private static final int FEW = 8;
 
-    Books(Order order, RefundPolicy policy) {
-        this.order = order;
-        this.policy = policy;
-        this.history = new History(order);
-        for (int i = 0; i < order.lines().size(); i++) {
-            lines.put(order.lines().get(i).id(), i);
-        }
+    private final OrderBalance balance;
+    private final List<PartLedger> opened;
+    private @Nullable Map<PartBalance, PartLedger> index;
+
+    /** @param parts about how many of them it will open */
+    Books(OrderBalance balance, int parts) {
+        this.balance = balance;
+        this.opened = new ArrayList<>(parts);
     }
 
     Order order() {
-        return order;
+        return balance.order();
     }
 
-    /** The line itself, or the components of the kit that was sold under this line (rule R36). */
-    List<OrderLine> linesOf(OrderLineId id, String path) {
-        Integer index = lines.get(id);
-        if (index != null) {
-            return List.of(order.lines().get(index));
+    OrderBalance balance() {
+        return balance;
+    }
+
+    /** The components of the kit that was sold under a line that the order does not have (rule R36). */
+    List<PartLedger> componentsOf(OrderLineId kit, String path) {
+        List<PartLedger> components = new ArrayList<>();
+        for (int i = 0; i < order().lines().size(); i++) {
+            OrderLine line = order().lines().get(i);
+            if (line.kit().filter(it -> it.kit().equals(kit)).isPresent()) {
+                components.add(line(i));
+            }
         }
-        List<OrderLine> components = order.lines().stream()
-                .filter(line -> line.kit().filter(kit -> kit.kit().equals(id)).isPresent())
-                .toList();
         if (components.isEmpty()) {
-            throw unknown(path, "line " + id);
+            throw unknown(path, "line " + kit);
         }
         return components;
     }
 
-    OrderLine line(OrderLineId id, String path) {
-        Integer index = lines.get(id);
-        if (index == null) {
+    /** The line of an id; a kit that was sold under it is no line. */
+    PartLedger line(OrderLineId id, String path) {
+        int index = balance.indexOf(id);
+        if (index < 0) {
             throw unknown(path, "line " + id);
         }
-        return order.lines().get(index);
+        return line(index);
     }
 
-    ShippingLine shipping(ShippingLineId id, String path) {
-        return order.shipping().stream()
-                .filter(line -> line.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> unknown(path, "shipping charge " + id));
+    PartLedger line(int index) {
+        return open(balance.line(index));
     }
 
-    Fee fee(FeeId id, String path) {
-        return order.fees().stream()
-                .filter(fee -> fee.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> unknown(path, "fee " + id));
-    }
-
-    private Invalid unknown(String path, String what) {
-        return new Invalid(
-                path, "names " + what + ", which order " + order.id() + " does not have", "name a part of the order");
-    }
-
-    PartLedger of(OrderLine line) {
-        PartLedger open = ledgers.get(line.id());
-        if (open != null) {
-            return open;
+    PartLedger shipping(ShippingLineId id, String path) {
+        for (int i = 0; i < order().shipping().size(); i++) {
+            if (order().shipping().get(i).id().equals(id)) {
+                return shipping(i);
+            }
         }
-        int index = lines.getOrDefault(line.id(), 0);
-        PartLedger ledger = new PartLedger(
-                line, "/lines/" + index, "line " + (index + 1) + " (" + line.id() + ")", policy, history.of(line.id()));
-        ledgers.put(line.id(), ledger);
-        UnitsLeft left = units(line);
-        if (left.overShipped()) {
-            quantityMismatch(ledger, "shipped", line.quantity(), left.shipped());
+        throw unknown(path, "shipping charge " + id);
+    }
+
+    PartLedger shipping(int index) {
+        return open(balance.shipping(index));
+    }
+
+    PartLedger fee(FeeId id, String path) {
+        for (int i = 0; i < order().fees().size(); i++) {
+            if (order().fees().get(i).id().equals(id)) {
+                return fee(i);
+            }
         }
-        if (left.overReturned()) {
-            quantityMismatch(ledger, "returned", left.shipped(), left.restocked());
+        throw unknown(path, "fee " + id);
+    }
+
+    PartLedger fee(int index) {
+        return open(balance.fee(index));
+    }
+
+    private PartLedger open(PartBalance part) {
+        PartLedger ledger = find(part);
+        if (ledger == null) {
+            ledger = new PartLedger(part);
+            opened.add(ledger);
+            if (index != null) {
+                index.put(part, ledger);
+            } else if (opened.size() > FEW) {
+                index = new IdentityHashMap<>();
+                for (PartLedger each : opened) {
+                    index.put(each.balance(), each);
+                }
+            }
         }
         return ledger;
     }
 
-    private static void quantityMismatch(PartLedger ledger, String what, Quantity most, Quantity found) {
-        ledger.findings()
-                .add(
-                        DiscrepancyKind.QUANTITY_MISMATCH,
-                        "quantity",
-                        "at most " + most,
-                        found.toString(),
-                        what + " exceeds what there was");
+    private @Nullable PartLedger find(PartBalance part) {
+        if (index != null) {
+            return index.get(part);
+        }
+        for (PartLedger ledger : opened) {
+            if (ledger.balance() == part) {
+                return ledger;
+            }
+        }
+        return null;
     }
 
+    /** The ledgers that the quote has something to say about, in the order in which it first did. */
+    List<PartLedger> touched() {
+        return opened.stream()
+                .filter(PartLedger::touched)
+                .sorted(Comparator.comparingInt(PartLedger::turn))
+                .toList();
+    }
+
+    private Invalid unknown(String path, String what) {
+        return new Invalid(
+                path, "names " + what + ", which order " + order().id() + " does not have", "name a part of the order");
+    }
+
+    PartLedger of(OrderLine line) {
+        return line(balance.indexOf(line.id()));
+    }
+
+    /** The ledger of a part of the order. */
     PartLedger of(InvoicePart part) {
         if (part instanceof OrderLine line) {
             return of(line);
         }
-        return part instanceof ShippingLine line ? of(line) : of((Fee) part);
+        return part instanceof ShippingLine
+                ? shipping(order().shipping().indexOf(part))
+                : fee(order().fees().indexOf(part));
     }
 
-    PartLedger of(ShippingLine line) {
-        return ledgers.computeIfAbsent(
-                line.id(),
-                any -> new PartLedger(
-                        line,
-                        "/shipping/" + order.shipping().indexOf(line),
-                        "shipping " + line.id(),
-                        policy,
-                        history.of(line.id())));
-    }
-
-    PartLedger of(Fee fee) {
-        return ledgers.computeIfAbsent(
-                fee.id(),
-                any -> new PartLedger(
-                        fee, "/fees/" + order.fees().indexOf(fee), "fee " + fee.id(), policy, history.of(fee.id())));
-    }
-
-    UnitsLeft units(OrderLine line) {
-        return units.computeIfAbsent(
-                line.id(), any -> new UnitsLeft(line, history.shipped(line.id()), history.of(line.id())));
+    /** Units of a line that have been neither returned nor cancelled; its money need not be quotable. */
+    Quantity unitsLeft(int index) {
+        PartBalance folded = balance.foldedLine(index);
+        PartLedger ledger = folded == null ? null : find(folded);
+        if (ledger != null) {
+            return ledger.units().quantity(ledger.unitsLeft());
+        }
+        OrderLine line = order().lines().get(index);
+        return UnitsBefore.left(line, balance.historyOf(line.id()));
     }
 
     /** Whether every unit of every line has been given back (rule R8). */
     boolean allReturned() {
-        return order.lines().stream().allMatch(line -> units(line).all().isZero());
-    }
-
-    static Discrepancy cut(String path, String what, String asked, String left) {
-        return Discrepancy.builder()
-                .kind(DiscrepancyKind.QUANTITY_MISMATCH)
-                .path(path)
-                .expected(asked)
-                .actual(left)
-                .detail(what + " asks for " + asked + " and is cut to the " + left + " that are left")
-                .build();
+        for (int i = 0; i < order().lines().size(); i++) {
+            if (!unitsLeft(i).isZero()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

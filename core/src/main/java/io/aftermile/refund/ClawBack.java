@@ -40,9 +40,7 @@ final class ClawBack {
     ClawBack(Books books, RefundPolicy policy) {
         this.books = books;
         this.rounding = policy.rounding();
-        if (policy.clawBack() == DiscountClawBack.CLAW_BACK) {
-            books.order().discounts().forEach(this::hold);
-        }
+        books.order().discounts().forEach(this::hold);
     }
 
     /** What is held after the refund, discount by discount and part by part. */
@@ -125,7 +123,10 @@ final class ClawBack {
     }
 
     private Quantity quantity(boolean kept) {
-        return Quantity.sum(goods().map(line -> kept ? books.units(line).all() : line.quantity()));
+        List<OrderLine> lines = books.order().lines();
+        return Quantity.sum(IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).kind() != LineKind.GIFT_CARD)
+                .mapToObj(i -> kept ? books.unitsLeft(i) : lines.get(i).quantity()));
     }
 
     private void hold(Discount discount, InvoicePart part, Granted granted) {

@@ -4,7 +4,6 @@ import io.aftermile.failure.Invalid;
 import io.aftermile.model.KeptFee;
 import io.aftermile.model.KeptFeeKind;
 import io.aftermile.model.Order;
-import io.aftermile.money.Amount;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -16,29 +15,29 @@ final class DecidedAmount {
 
     private final Order order;
     private final RefundPolicy policy;
-    private final Amount computed;
-    private final Amount more;
+    private final Minor computed;
+    private final Minor more;
+    private final Minor kept;
     private final Optional<KeptFee> less;
 
-    DecidedAmount(Order order, RefundPolicy policy, Optional<RefundOverride> override, Amount computed) {
-        this.order = order;
-        this.policy = policy;
+    DecidedAmount(OrderBalance balance, Optional<RefundOverride> override, Minor computed) {
+        this.order = balance.order();
+        this.policy = balance.policy();
         this.computed = computed;
         long difference = override.map(this::difference).orElse(0L);
-        OrderRatio ratio = new OrderRatio(order, policy.rounding());
-        this.more = ratio.amount(Math.max(0, difference));
+        this.more = balance.ratio().minor(Math.max(0, difference));
+        this.kept = balance.ratio().minor(Math.max(0, Math.negateExact(difference)));
         this.less = override.filter(any -> difference < 0)
                 .map(decided -> KeptFee.builder()
                         .kind(KeptFeeKind.OVERRIDE)
                         .name(decided.reasonCode())
-                        .net(ratio.amount(-difference))
+                        .net(balance.currencies().amount(kept))
                         .build());
     }
 
     private long difference(RefundOverride override) {
         CustomerCurrency.require(order.currency(), override.payable(), "/override/payable");
-        long difference = Math.subtractExact(
-                override.payable().getAmountMinorLong(), computed.customer().getAmountMinorLong());
+        long difference = Math.subtractExact(override.payable().getAmountMinorLong(), computed.customer());
         Optional<Money> limit = policy.secondPersonAbove();
         limit.ifPresent(it -> CustomerCurrency.require(order.currency(), it, "policy/secondPersonAbove"));
         if (limit.isPresent()
@@ -46,14 +45,15 @@ final class DecidedAmount {
                 && override.secondedBy().isEmpty()) {
             throw new Invalid(
                     "/override/secondedBy",
-                    "is missing: " + override.payable() + " instead of " + computed.customer()
-                            + " differs by more than " + limit.get(),
+                    "is missing: " + override.payable() + " instead of "
+                            + Money.ofMinor(order.currency(), computed.customer()) + " differs by more than "
+                            + limit.get(),
                     "have a second person decide it too");
         }
         return difference;
     }
 
-    Amount more() {
+    Minor more() {
         return more;
     }
 
@@ -61,7 +61,7 @@ final class DecidedAmount {
         return less;
     }
 
-    Amount payable() {
-        return less.map(fee -> computed.minus(fee.total())).orElse(computed).plus(more);
+    Minor payable() {
+        return computed.minus(kept).plus(more);
     }
 }

@@ -36,18 +36,24 @@ final class Entitlement {
 
     /** Whether net has so few minor units per step that separately rounded taxes could make it fall (rule R5). */
     private boolean isThin() {
-        BigInteger taxes = BigInteger.ZERO;
+        long sum = 0;
         for (long tax : facts.taxes) {
-            taxes = taxes.add(perStep(tax, true));
+            sum += perStep(tax, true);
         }
-        return perStep(facts.base, false).compareTo(taxes) < 0;
+        return perStep(facts.base, false) < sum;
     }
 
-    private BigInteger perStep(long invoiced, boolean up) {
+    /** At most what was invoiced, as no step is more than all units; only the product may pass 64 bits. */
+    private long perStep(long invoiced, boolean up) {
+        long step = facts.units.step();
+        if (Math.multiplyHigh(invoiced, step) == 0 && invoiced * step >= 0) {
+            long product = invoiced * step;
+            return product / total + (up && product % total > 0 ? 1 : 0);
+        }
         BigInteger[] share = BigInteger.valueOf(invoiced)
-                .multiply(BigInteger.valueOf(facts.units.step()))
+                .multiply(BigInteger.valueOf(step))
                 .divideAndRemainder(BigInteger.valueOf(total));
-        return up && share[1].signum() > 0 ? share[0].add(BigInteger.ONE) : share[0];
+        return share[0].longValueExact() + (up && share[1].signum() > 0 ? 1 : 0);
     }
 
     boolean thin() {
@@ -116,14 +122,20 @@ final class Entitlement {
         return total == 0 ? 0 : Rounding.HALF_DOWN.near(facts.discount, clip(k), total);
     }
 
-    /** Each tax. */
-    long[] taxes(long k) {
+    /** Each tax, written where a list of all components has the taxes. */
+    void taxes(long k, long[] components) {
         if (thin) {
-            return Arrays.copyOf(chain(base(k)), facts.taxes.length);
+            System.arraycopy(chain(base(k)), 0, components, PartFacts.TAX, facts.taxes.length);
+            return;
         }
-        return Arrays.stream(facts.taxes)
-                .map(tax -> scheduled(tax, k, taxSchedule))
-                .toArray();
+        for (int i = 0; i < facts.taxes.length; i++) {
+            components[PartFacts.TAX + i] = scheduled(facts.taxes[i], k, taxSchedule);
+        }
+    }
+
+    /** One tax. */
+    long tax(int index, long k) {
+        return thin ? chain(base(k))[index] : scheduled(facts.taxes[index], k, taxSchedule);
     }
 
     /** One duty, or a tax on one; zero where the duty is not refundable (rule R10). */
@@ -133,9 +145,9 @@ final class Entitlement {
             return 0;
         }
         if (rule == DutyRefundability.WITH_FIRST_UNIT) {
-            return k > 0 ? facts.levied[index] : 0;
+            return k > 0 ? facts.invoiced(facts.levy(index)) : 0;
         }
-        return scheduled(facts.levied[index], k, taxSchedule);
+        return scheduled(facts.invoiced(facts.levy(index)), k, taxSchedule);
     }
 
     /** A cumulative gross split over the taxes and, last, the net (rules R5, R12 and R37). */

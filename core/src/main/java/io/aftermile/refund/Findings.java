@@ -8,13 +8,11 @@ import org.joda.money.Money;
 /** Names what does not agree about one part, on the part where it arose (rule R33). */
 final class Findings {
 
-    private final String path;
-    private final String part;
+    private final Place place;
     private final List<Discrepancy> all;
 
-    Findings(String path, String part, List<Discrepancy> all) {
-        this.path = path;
-        this.part = part;
+    Findings(Place place, List<Discrepancy> all) {
+        this.place = place;
         this.all = all;
     }
 
@@ -25,10 +23,10 @@ final class Findings {
     void add(DiscrepancyKind kind, String component, String expected, String actual, String what) {
         all.add(Discrepancy.builder()
                 .kind(kind)
-                .path(path)
+                .path(place.path())
                 .expected(expected)
                 .actual(actual)
-                .detail(component + " of " + part + " " + what + ": expected " + expected + ", found " + actual)
+                .detail(component + " of " + place.name() + " " + what + ": expected " + expected + ", found " + actual)
                 .build());
     }
 

@@ -17,6 +17,7 @@ import io.aftermile.money.Rounding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import org.joda.money.Money;
 
@@ -24,6 +25,7 @@ import org.joda.money.Money;
 final class KeptFees {
 
     private final Order order;
+    private final Currencies currencies;
     private final Rounding rounding;
     private final boolean collect;
     private final List<InspectedUnits> inspected;
@@ -39,17 +41,18 @@ final class KeptFees {
      * @param payable what it pays before fees, in the customer view
      */
     KeptFees(
-            Order order,
+            OrderBalance balance,
             RefundPolicy policy,
             List<FeeRule> named,
             List<InspectedUnits> inspected,
             List<QuotedLine> lines,
             long payable) {
-        this.order = order;
+        this.order = balance.order();
+        this.currencies = balance.currencies();
         this.rounding = policy.rounding();
         this.collect = policy.shortfall() == ShortfallPolicy.COLLECT;
         this.inspected = inspected;
-        this.ratio = new OrderRatio(order, rounding);
+        this.ratio = balance.ratio();
         this.refundLeft = Math.max(0, payable);
         this.units = lines.stream()
                 .filter(line -> !line.quantity().isZero())
@@ -211,7 +214,7 @@ final class KeptFees {
         Taken taken = reduces
                 ? unit.reduceBase(wanted, limit)
                 : service(rule.tax(), wanted, statedTax, unit.customer.taxIncluded, limit)
-                        .inViews(ratio);
+                        .inViews(this::inViews);
         long gross = taken.gross();
         unit.customer.keep(gross);
         long missing = reduces
@@ -224,7 +227,7 @@ final class KeptFees {
 
     private void keepOfRefund(FeeRule rule, long wanted, long statedTax, boolean taxIncluded) {
         long limit = collect ? Long.MAX_VALUE : refundLeft;
-        Taken taken = service(rule.tax(), wanted, statedTax, taxIncluded, limit).inViews(ratio);
+        Taken taken = service(rule.tax(), wanted, statedTax, taxIncluded, limit).inViews(this::inViews);
         long all = service(rule.tax(), wanted, statedTax, taxIncluded, Long.MAX_VALUE)
                 .gross();
         enter(rule, Optional.empty(), taken, taken.gross(), all - taken.gross());
@@ -246,6 +249,10 @@ final class KeptFees {
         if (missing > 0) {
             shortfalls.add(new FeeShortfall(rule.kind(), rule.name(), Money.ofMinor(order.currency(), missing)));
         }
+    }
+
+    private Amount inViews(long minor) {
+        return currencies.amount(ratio.minor(minor));
     }
 
     /** A fee that is no part of the goods' base: itself and its own tax, cut to a limit the inclusive way. */
@@ -291,15 +298,15 @@ final class KeptFees {
             return net + PartFacts.sum(taxes) + statedTax;
         }
 
-        Taken inViews(OrderRatio ratio) {
+        Taken inViews(LongFunction<Amount> amounts) {
             List<KeptTax> all = new ArrayList<>();
             for (int i = 0; i < taxes.length; i++) {
-                all.add(new KeptTax(titles.get(i).title(), titles.get(i).jurisdiction(), ratio.amount(taxes[i])));
+                all.add(new KeptTax(titles.get(i).title(), titles.get(i).jurisdiction(), amounts.apply(taxes[i])));
             }
             if (statedTax > 0) {
-                all.add(new KeptTax("tax", Optional.empty(), ratio.amount(statedTax)));
+                all.add(new KeptTax("tax", Optional.empty(), amounts.apply(statedTax)));
             }
-            return new Taken(ratio.amount(net), all, 0);
+            return new Taken(amounts.apply(net), all, 0);
         }
     }
 

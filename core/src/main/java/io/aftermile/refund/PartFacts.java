@@ -6,12 +6,20 @@ import io.aftermile.model.InvoicePart;
 import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** One part of the invoice in one currency view, in minor units: facts that never change. */
+/**
+ * One part of the invoice in one currency view, in minor units: facts that never change.
+ *
+ * <p>What comes back of it is counted by component: the base, all discounts together, each tax from {@link #TAX} on,
+ * then each duty and tax on one from {@link #levy} on.
+ */
 final class PartFacts {
+
+    static final int BASE = 0;
+    static final int DISCOUNT = 1;
+    static final int TAX = 2;
 
     final CurrencyView view;
     final CurrencyUnit currency;
@@ -28,28 +36,36 @@ final class PartFacts {
     /** Duties and the taxes on them; none of them is part of {@code B}. */
     final List<Levy> levies;
 
-    /** What was invoiced of each of them. */
-    final long[] levied;
+    private final long[] invoiced;
 
-    PartFacts(InvoicePart part, String path, CurrencyView view, Granules units, RefundPolicy policy) {
+    PartFacts(Place place, CurrencyView view, Granules units, RefundPolicy policy) {
+        InvoicePart part = place.part();
         this.view = view;
         this.currency = money(part.price(), view).getCurrencyUnit();
         this.taxIncluded = part.taxIncluded();
         this.units = units;
         this.price = minor(part.price(), view);
-        this.discounts = part.discounts().stream()
-                .mapToLong(it -> minor(it.amount(), view))
-                .toArray();
+        this.discounts = new long[part.discounts().size()];
+        for (int i = 0; i < discounts.length; i++) {
+            discounts[i] = minor(part.discounts().get(i).amount(), view);
+        }
         this.discount = sum(discounts);
         this.base = price - discount;
-        this.taxes =
-                part.taxes().stream().mapToLong(it -> minor(it.amount(), view)).toArray();
+        this.taxes = new long[part.taxes().size()];
+        for (int i = 0; i < taxes.length; i++) {
+            taxes[i] = minor(part.taxes().get(i).amount(), view);
+        }
         this.tax = sum(taxes);
         this.levies = Levy.of(part, policy);
-        this.levied =
-                levies.stream().mapToLong(it -> minor(it.invoiced(), view)).toArray();
+        this.invoiced = new long[TAX + taxes.length + levies.size()];
+        invoiced[BASE] = base;
+        invoiced[DISCOUNT] = discount;
+        System.arraycopy(taxes, 0, invoiced, TAX, taxes.length);
+        for (int i = 0; i < levies.size(); i++) {
+            invoiced[levy(i)] = minor(levies.get(i).invoiced(), view);
+        }
         if (taxIncluded && tax > base) {
-            throw inconsistent(part, path);
+            throw inconsistent(part, place.path());
         }
     }
 
@@ -64,6 +80,21 @@ final class PartFacts {
                                 + money(base))
                         .build(),
                 "mend the invoice: the taxes in a price cannot exceed it");
+    }
+
+    /** How many components there are. */
+    int components() {
+        return invoiced.length;
+    }
+
+    /** {@code X}. */
+    long invoiced(int component) {
+        return invoiced[component];
+    }
+
+    /** The component that a duty or a tax on one is. */
+    int levy(int index) {
+        return TAX + taxes.length + index;
     }
 
     /** {@code N}: the base without tax. */
@@ -90,10 +121,14 @@ final class PartFacts {
     }
 
     private static Money money(Amount amount, CurrencyView view) {
-        return amount.in(view).orElseThrow();
+        return view == CurrencyView.CUSTOMER ? amount.customer() : amount.book().orElseThrow();
     }
 
     static long sum(long[] minor) {
-        return LongStream.of(minor).reduce(0, Math::addExact);
+        long sum = 0;
+        for (long each : minor) {
+            sum = Math.addExact(sum, each);
+        }
+        return sum;
     }
 }

@@ -1,154 +1,207 @@
 package io.aftermile.refund;
 
-import io.aftermile.model.CreditedDiscount;
+import static io.aftermile.refund.PartFacts.BASE;
+import static io.aftermile.refund.PartFacts.DISCOUNT;
+import static io.aftermile.refund.PartFacts.TAX;
+
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
-import io.aftermile.model.Duty;
 import io.aftermile.model.InvoicePart;
 import io.aftermile.model.Quantity;
-import io.aftermile.model.TaxLine;
-import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
-/** One part in all its views: the same units in each, and each exhausts by itself (rules R27 and R39). */
+/**
+ * One part while a quote is worked out, in all its views: the same units in each, and each exhausts by itself (rules
+ * R27 and R39). Every step is entered here, so that the next one sees it. One thread at a time.
+ */
 final class PartLedger {
 
-    private final InvoicePart part;
-    private final String path;
-    private final String name;
-    private final RefundPolicy policy;
-    private final Granules units;
-    private final Ledger customer;
-    private final Optional<Ledger> book;
-    private final Amount withheld;
-    private final Findings findings;
-    private final List<Discrepancy> discrepancies = new ArrayList<>();
+    private final PartBalance balance;
+    private Tallies given;
+    private @Nullable Tallies givenInBook;
+    private long cancelled;
+    private int turn;
+    private @Nullable List<Discrepancy> found;
 
-    PartLedger(InvoicePart part, String path, String name, RefundPolicy policy, List<PastCredit> history) {
-        this.part = part;
-        this.path = path;
-        this.name = name;
-        this.policy = policy;
-        this.units = Granules.of(
-                part.quantity(),
-                part.step(),
-                history.stream().map(past -> past.credited().quantity()).toList());
-        this.findings = new Findings(path, name, discrepancies);
-        this.customer = new Ledger(new PartFacts(part, path, CurrencyView.CUSTOMER, units, policy), policy);
-        this.book = part.price()
-                .book()
-                .map(any -> new Ledger(new PartFacts(part, path, CurrencyView.BOOK, units, policy), policy));
-        long kept = new Replay(part, customer, policy, findings).run(history);
-        Optional<Long> keptInBook = book.map(ledger -> new Replay(part, ledger, policy, findings).run(history));
-        this.withheld = amount(kept, keptInBook);
-        if (customer.returned() > units.total()) {
-            findings.add(
-                    DiscrepancyKind.QUANTITY_MISMATCH,
-                    "quantity",
-                    part.quantity().toString(),
-                    units.quantity(customer.returned()).toString(),
-                    "was given back beyond what was invoiced");
-        }
+    PartLedger(PartBalance balance) {
+        this.balance = balance;
+        this.given = balance.given;
+        this.givenInBook = balance.givenInBook;
+        this.cancelled = balance.unitsBefore.cancelled;
+    }
+
+    PartBalance balance() {
+        return balance;
     }
 
     InvoicePart part() {
-        return part;
+        return balance.part();
     }
 
     /** Where it stands, as a JSON pointer into the order. */
     String path() {
-        return path;
+        return balance.place.path();
     }
 
     String name() {
-        return name;
+        return balance.place.name();
     }
 
-    Findings findings() {
-        return findings;
+    /**
+     * Notes that the quote has something to say about it.
+     *
+     * @param now above zero, later than the turn of every ledger that was touched before
+     */
+    void touch(int now) {
+        turn = turn == 0 ? now : turn;
     }
 
+    boolean touched() {
+        return turn > 0;
+    }
+
+    /** When it was first touched; zero if it was not. */
+    int turn() {
+        return turn;
+    }
+
+    /** What does not agree in its history, and in the steps so far. */
     List<Discrepancy> discrepancies() {
-        return discrepancies;
+        if (found == null) {
+            return balance.discrepancies;
+        }
+        List<Discrepancy> all = new ArrayList<>(balance.discrepancies);
+        all.addAll(found);
+        return all;
     }
 
-    /** What others gave too little of and the policy lets stand. */
-    Amount withheld() {
-        return withheld;
-    }
-
-    Ledger customer() {
-        return customer;
+    private Findings findings() {
+        if (found == null) {
+            found = new ArrayList<>();
+        }
+        return new Findings(balance.place, found);
     }
 
     Granules units() {
-        return units;
+        return balance.units;
     }
 
-    /** Granules that have not been given back. */
+    /** Granules that have been neither returned nor cancelled. */
     long unitsLeft() {
-        return Math.max(0, units.total() - customer.returned());
+        return Math.max(0, balance.units.total() - given.returned());
+    }
+
+    /** Granules that left and did not come back; of a line that never ships, all that are left. */
+    long returnable() {
+        UnitsBefore before = balance.unitsBefore;
+        return before.ships
+                ? Math.min(Math.max(0, before.shippedDown - (given.returned() - cancelled)), unitsLeft())
+                : unitsLeft();
+    }
+
+    /** Granules that have not left; of a line that never ships, all that are left. */
+    long cancellable() {
+        return balance.unitsBefore.ships ? unshipped() : unitsLeft();
+    }
+
+    /** Granules that have not left; what was credited beyond what had left counts against them. */
+    long unshipped() {
+        long kept = balance.units.total() - balance.unitsBefore.shippedUp - cancelled;
+        return Math.min(Math.max(0, kept), unitsLeft());
+    }
+
+    /** What can be returned or cancelled, to the last fraction. */
+    Quantity most(boolean cancelling) {
+        UnitsBefore before = balance.unitsBefore;
+        Quantity all = balance.units.quantity(unitsLeft());
+        if (!before.ships) {
+            return all;
+        }
+        Quantity withdrawn = balance.units.quantity(cancelled);
+        return cancelling
+                ? part().quantity().minusOrZero(before.shipped.plus(withdrawn)).min(all)
+                : before.shipped
+                        .minusOrZero(balance.units.quantity(given.returned() - cancelled))
+                        .min(all);
     }
 
     /** Whether anything at all is left that may be given back. */
     boolean anythingLeft() {
         return unitsLeft() > 0
-                || hasLeft(customer)
-                || book.filter(PartLedger::hasLeft).isPresent();
+                || hasLeft(balance.customer, given)
+                || (balance.book != null && givenInBook != null && hasLeft(balance.book, givenInBook));
     }
 
-    private static boolean hasLeft(Ledger ledger) {
-        return ledger.base.left() > 0
-                || ledger.taxLeft() > 0
-                || IntStream.range(0, ledger.levies.length)
-                        .anyMatch(i -> ledger.facts.levies.get(i).refundable() && ledger.levies[i].left() > 0);
+    private static boolean hasLeft(Ledger ledger, Tallies given) {
+        if (given.left(BASE) > 0 || given.taxLeft() > 0) {
+            return true;
+        }
+        for (int i = 0; i < ledger.facts.levies.size(); i++) {
+            if (ledger.facts.levies.get(i).refundable() && given.left(ledger.facts.levy(i)) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Gives back units; all that is left where they are the last. */
-    QuotedPart returnUnits(long granules, String subject, List<ExplanationStep> steps) {
-        Workings workings = new Workings(part, subject, policy, steps);
-        QuotedPart quoted = quoted(units.quantity(granules), ledger -> ledger.returnUnits(granules, workings));
-        reportStranded(customer);
-        book.ifPresent(this::reportStranded);
-        return quoted;
+    Move returnUnits(long granules, UnitsCause cause, Manner manner) {
+        Move move = enter(cause, manner, (ledger, now) -> ledger.returnUnits(now, granules));
+        count(granules, cause);
+        reportStranded(balance.customer.facts, given);
+        if (balance.book != null && givenInBook != null) {
+            reportStranded(balance.book.facts, givenInBook);
+        }
+        return move;
+    }
+
+    private void count(long granules, UnitsCause cause) {
+        if (cause == UnitsCause.CANCELLATION) {
+            cancelled += granules;
+        }
+    }
+
+    private void reportStranded(PartFacts facts, Tallies now) {
+        if (facts.taxIncluded && unitsLeft() == 0 && now.taxLeft() > 0) {
+            findings()
+                    .add(
+                            DiscrepancyKind.TAX_STRANDED,
+                            "tax",
+                            facts.money(0),
+                            facts.money(now.taxLeft()),
+                            "cannot come back any more, since too much net did");
+        }
     }
 
     /** Gives back what somebody suggests, as far as it is left; what is no entitlement is named (rule R31). */
-    QuotedPart mirror(CreditedPart stated, List<ExplanationStep> steps) {
-        long asked = units.of(stated.quantity().min(units.quantity(units.total())));
+    Move mirror(CreditedPart suggested, UnitsCause cause) {
+        Granules units = balance.units;
+        long asked = units.of(suggested.quantity().min(units.quantity(units.total())));
         long granules = Math.min(asked, unitsLeft());
-        if (units.quantity(granules).compareTo(stated.quantity()) < 0) {
-            findings.add(
-                    DiscrepancyKind.QUANTITY_MISMATCH,
-                    "quantity",
-                    units.quantity(granules).toString(),
-                    stated.quantity().toString(),
-                    "is suggested beyond what is left");
+        if (units.quantity(granules).compareTo(suggested.quantity()) < 0) {
+            findings()
+                    .add(
+                            DiscrepancyKind.QUANTITY_MISMATCH,
+                            "quantity",
+                            units.quantity(granules).toString(),
+                            suggested.quantity().toString(),
+                            "is suggested beyond what is left");
         }
-        Workings workings = new Workings(part, "suggested by another system, " + name, policy, steps);
-        return quoted(
-                units.quantity(granules),
-                ledger -> ledger.mirror(
-                        granules, new Replay(part, ledger, policy, findings).stated(stated), workings, findings));
-    }
-
-    private void reportStranded(Ledger ledger) {
-        if (ledger.facts.taxIncluded && unitsLeft() == 0 && ledger.taxLeft() > 0) {
-            findings.add(
-                    DiscrepancyKind.TAX_STRANDED,
-                    "tax",
-                    ledger.facts.money(0),
-                    ledger.facts.money(ledger.taxLeft()),
-                    "cannot come back any more, since too much net did");
-        }
+        Findings findings = findings();
+        Manner.Mirrored manner = new Manner.Mirrored(granules > 0);
+        Move move = enter(cause, manner, (ledger, now) -> {
+            Replay.Stated stated = new Replay(part(), ledger, now, balance.policy, findings).stated(suggested);
+            manner.add(stated);
+            return ledger.mirror(now, granules, stated, findings);
+        });
+        count(granules, cause);
+        return move;
     }
 
     /**
@@ -156,22 +209,23 @@ final class PartLedger {
      *
      * @param amount at most what is left in this basis
      */
-    QuotedPart appease(long amount, AmountBasis basis, String subject, List<ExplanationStep> steps) {
-        Workings workings = new Workings(part, subject, policy, steps);
+    Move appease(long amount, AmountBasis basis, UnitsCause cause) {
         boolean net = basis == AmountBasis.EXCLUDING_TAX;
-        long before = net ? customer.base.appeased() : customer.grossAppeased();
-        boolean last = amount == left(customer, net);
+        boolean last = amount == left(balance.customer, given, net);
+        long before = net ? given.appeased(BASE) : given.grossAppeased();
         long cumulative = Math.addExact(before, amount);
-        long whole = net ? customer.facts.base : customer.facts.gross();
-        return quoted(Quantity.ZERO, ledger -> {
+        long whole = net ? balance.customer.facts.base : balance.customer.facts.gross();
+        return enter(cause, Manner.ofAmount(net, "amount without units, "), (ledger, now) -> {
             long share = amount;
-            if (ledger != customer) {
-                long left = left(ledger, net);
-                long target = policy.rounding().near(net ? ledger.facts.base : ledger.facts.gross(), cumulative, whole);
-                long given = net ? ledger.base.appeased() : ledger.grossAppeased();
-                share = last ? left : Math.min(Math.max(0, target - given), left);
+            if (ledger != balance.customer) {
+                long left = left(ledger, now, net);
+                long target = balance.policy
+                        .rounding()
+                        .near(net ? ledger.facts.base : ledger.facts.gross(), cumulative, whole);
+                long sofar = net ? now.appeased(BASE) : now.grossAppeased();
+                share = last ? left : Math.min(Math.max(0, target - sofar), left);
             }
-            return net ? ledger.appeaseNet(share, workings) : ledger.appeaseGross(share, workings);
+            return net ? ledger.appeaseNet(now, share) : ledger.appeaseGross(now, share);
         });
     }
 
@@ -179,182 +233,135 @@ final class PartLedger {
      * Gives back as much of the base as brings each view to its own target, tax by the same rule (rule R8).
      *
      * @param target cumulative base of one view
+     * @param subject what an explanation says it is, before the name of the part
      */
-    QuotedPart appeaseBaseTo(ToLongFunction<CurrencyView> target, String subject, List<ExplanationStep> steps) {
-        Workings workings = new Workings(part, subject, policy, steps);
-        return quoted(Quantity.ZERO, ledger -> {
-            Tally base = ledger.base;
-            long wanted = target.applyAsLong(ledger.facts.view) - base.credited() - base.appeased();
-            long share = Math.min(Math.max(0, wanted), base.left());
-            return part.taxIncluded() ? ledger.appeaseGross(share, workings) : ledger.appeaseNet(share, workings);
+    Move appeaseBaseTo(ToLongFunction<CurrencyView> target, String subject) {
+        boolean net = !part().taxIncluded();
+        return enter(UnitsCause.CREDIT, Manner.ofAmount(net, subject), (ledger, now) -> {
+            long wanted = target.applyAsLong(ledger.facts.view) - now.given(BASE);
+            long share = Math.min(Math.max(0, wanted), now.left(BASE));
+            return net ? ledger.appeaseNet(now, share) : ledger.appeaseGross(now, share);
         });
     }
 
-    /** What of the price part of all units so far is entitled in one view. */
+    private interface Stepping {
+        Tallies from(Ledger ledger, Tallies now);
+    }
+
+    private Move enter(UnitsCause cause, Manner manner, Stepping stepping) {
+        Tallies before = given;
+        Tallies beforeInBook = givenInBook;
+        given = stepping.from(balance.customer, before);
+        if (balance.book != null && beforeInBook != null) {
+            givenInBook = stepping.from(balance.book, beforeInBook);
+        }
+        return new Move(balance, cause, manner, before, given, beforeInBook, givenInBook);
+    }
+
+    /** What of the base all units so far are entitled to, in one view. */
     long entitledBase(CurrencyView view) {
-        return in(view).entitlement.base(in(view).returned());
+        return ledger(view).entitlement.base(given(view).returned());
     }
 
     /** Base of the whole part in one view. */
     long base(CurrencyView view) {
-        return in(view).facts.base;
+        return ledger(view).facts.base;
     }
 
     /** Gross price of the whole part in one view, before discounts. */
     long price(CurrencyView view) {
-        return in(view).facts.price;
+        return ledger(view).facts.price;
     }
 
     /** What of the gross price all units so far are entitled to, in one view. */
     long entitledPrice(CurrencyView view) {
-        return in(view).entitlement.price(in(view).returned());
+        return ledger(view).entitlement.price(given(view).returned());
     }
 
     /** Taxes of the whole part in one view. */
     long[] taxes(CurrencyView view) {
-        return in(view).facts.taxes.clone();
+        return ledger(view).facts.taxes.clone();
     }
 
     /** What was given back of one discount, in one view (rule R4). */
     Money discountCredited(int index, CurrencyView view) {
-        return in(view).facts
-                .money(in(view).entitlement.discounts(in(view).discount.credited())[index]);
+        Ledger ledger = ledger(view);
+        return ledger.facts.money(ledger.entitlement.discounts(given(view).credited(DISCOUNT))[index]);
     }
 
     /** What was given back of one tax with units, in one view. */
     Money taxCredited(int index, CurrencyView view) {
-        return in(view).facts.money(in(view).taxes[index].credited());
+        return ledger(view).facts.money(given(view).credited(TAX + index));
     }
 
     /** What was given back of one tax without units, in one view. */
     Money taxAppeased(int index, CurrencyView view) {
-        return in(view).facts.money(in(view).taxes[index].appeased());
+        return ledger(view).facts.money(given(view).appeased(TAX + index));
     }
 
     /** One discount of the whole part in one view. */
     long discount(int index, CurrencyView view) {
-        return in(view).facts.discounts[index];
+        return ledger(view).facts.discounts[index];
     }
 
     /** What the units that are kept have of one discount, in one view (rule R13). */
     long discountOfKeptUnits(int index, CurrencyView view) {
-        Ledger ledger = in(view);
-        long[] gone = ledger.entitlement.discounts(ledger.entitlement.discount(ledger.returned()));
+        Ledger ledger = ledger(view);
+        long[] gone = ledger.entitlement.discounts(
+                ledger.entitlement.discount(given(view).returned()));
         return ledger.facts.discounts[index] - gone[index];
     }
 
-    private Ledger in(CurrencyView view) {
-        return view == CurrencyView.CUSTOMER ? customer : book.orElseThrow();
+    private Ledger ledger(CurrencyView view) {
+        return view == CurrencyView.CUSTOMER || balance.book == null ? balance.customer : balance.book;
     }
 
-    /** What is left in a basis. */
+    private Tallies given(CurrencyView view) {
+        return view == CurrencyView.CUSTOMER || givenInBook == null ? given : givenInBook;
+    }
+
+    /** What is left in a basis, in the customer view. */
     long left(AmountBasis basis) {
-        return left(customer, basis == AmountBasis.EXCLUDING_TAX);
+        return left(balance.customer, given, basis == AmountBasis.EXCLUDING_TAX);
     }
 
-    private static long left(Ledger ledger, boolean net) {
-        return net ? ledger.base.left() : ledger.grossLeft();
+    private static long left(Ledger ledger, Tallies now, boolean net) {
+        return net ? now.left(BASE) : now.grossLeft();
     }
 
     /** The base that is left, in all views. */
-    Amount baseLeft() {
-        return amount(customer.base.left(), book.map(ledger -> ledger.base.left()));
+    Minor baseLeft() {
+        return left(BASE);
     }
 
-    /** A duty or a tax on one that is left, in all views. */
-    private Amount levyLeft(int index) {
-        return amount(customer.levies[index].left(), book.map(ledger -> ledger.levies[index].left()));
+    /** What is left of a component, in all views. */
+    private Minor left(int component) {
+        return new Minor(given.left(component), givenInBook == null ? 0 : givenInBook.left(component));
     }
 
     /** The duties that are left and do not come back, and the taxes on them (rule R10). */
-    List<Exclusion> dutiesKept() {
-        List<Levy> levies = customer.facts.levies;
-        return IntStream.range(0, levies.size())
-                .filter(i -> !levies.get(i).refundable() && !levyLeft(i).isZero())
-                .mapToObj(i -> Exclusion.builder()
-                        .path(path + levies.get(i).path())
+    List<Exclusion> dutiesKept(Currencies currencies) {
+        List<Levy> levies = balance.customer.facts.levies;
+        if (levies.isEmpty()) {
+            return List.of();
+        }
+        List<Exclusion> kept = new ArrayList<>();
+        for (int i = 0; i < levies.size(); i++) {
+            Minor left = left(balance.customer.facts.levy(i));
+            if (!levies.get(i).refundable() && !left.isZero()) {
+                kept.add(Exclusion.builder()
+                        .path(path() + levies.get(i).path())
                         .reason(levies.get(i).exclusion())
                         .rule("R10")
-                        .amount(levyLeft(i))
-                        .build())
-                .toList();
-    }
-
-    PartLeft left() {
-        return PartLeft.builder()
-                .quantity(units.quantity(unitsLeft()))
-                .base(baseLeft())
-                .discount(amount(customer.discount.left(), book.map(ledger -> ledger.discount.left())))
-                .addAllTaxes(taxes(
-                        index -> amount(customer.taxes[index].left(), book.map(ledger -> ledger.taxes[index].left()))))
-                .addAllDuties(duties(this::levyLeft))
-                .build();
-    }
-
-    private interface Stepping {
-        Step of(Ledger ledger);
-    }
-
-    private interface ByIndex {
-        Amount of(int index);
-    }
-
-    private QuotedPart quoted(Quantity quantity, Stepping stepping) {
-        Step first = stepping.of(customer);
-        Optional<Step> second = book.map(stepping::of);
-        Function<ToLongFunction<Step>, Amount> both =
-                component -> amount(component.applyAsLong(first), second.map(component::applyAsLong));
-        return QuotedPart.builder()
-                .quantity(quantity)
-                .price(both.apply(step -> step.price))
-                .addAllDiscounts(IntStream.range(0, part.discounts().size())
-                        .mapToObj(i -> new CreditedDiscount(
-                                part.discounts().get(i).discount(), both.apply(step -> step.discounts[i])))
-                        .toList())
-                .base(both.apply(step -> step.base))
-                .net(both.apply(step -> step.net))
-                .addAllTaxes(taxes(i -> both.apply(step -> step.taxes[i])))
-                .addAllDuties(duties(i -> both.apply(step -> step.levies[i])))
-                .drift(both.apply(step -> step.drift))
-                .appeased(both.apply(step -> step.appeased))
-                .build();
-    }
-
-    private List<QuotedTax> taxes(ByIndex amounts) {
-        List<QuotedTax> taxes = new ArrayList<>();
-        for (int i = 0; i < part.taxes().size(); i++) {
-            taxes.add(quoted(part.taxes().get(i), amounts.of(i)));
-        }
-        return taxes;
-    }
-
-    private static QuotedTax quoted(TaxLine tax, Amount amount) {
-        return QuotedTax.builder()
-                .tax(tax.id())
-                .title(tax.title())
-                .jurisdiction(tax.jurisdiction())
-                .amount(amount)
-                .build();
-    }
-
-    /** In the order of {@link Levy#of}: each duty, then the taxes on it. */
-    private List<QuotedDuty> duties(ByIndex amounts) {
-        List<QuotedDuty> duties = new ArrayList<>();
-        int levy = 0;
-        for (Duty duty : part.duties()) {
-            QuotedDuty.Builder quoted = QuotedDuty.builder().duty(duty.id()).amount(amounts.of(levy++));
-            for (TaxLine tax : duty.taxes()) {
-                quoted.addTaxes(quoted(tax, amounts.of(levy++)));
+                        .amount(currencies.amount(left))
+                        .build());
             }
-            duties.add(quoted.build());
         }
-        return duties;
+        return kept;
     }
 
-    private Amount amount(long inCustomer, Optional<Long> inBook) {
-        return inBook.map(minor -> Amount.of(
-                        customer.facts.money(inCustomer),
-                        book.orElseThrow().facts.money(minor)))
-                .orElseGet(() -> Amount.of(customer.facts.money(inCustomer)));
+    /** What is left of it. */
+    PartLeft left(Currencies currencies) {
+        return new QuotedAmounts(part(), currencies).left(balance.units, given, givenInBook);
     }
 }

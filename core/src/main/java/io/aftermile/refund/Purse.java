@@ -2,37 +2,52 @@ package io.aftermile.refund;
 
 import io.aftermile.model.Tender;
 import io.aftermile.model.TenderKind;
-import io.aftermile.money.Amount;
 import io.aftermile.money.CashRounding;
-import io.aftermile.money.CurrencyView;
-import io.aftermile.money.Rounding;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 
-/** One tender: what it paid, what it got back or was promised, and what it can still take (rule R24). */
+/**
+ * One tender: what it paid, what it got back or was promised, and what it can still take (rule R24). Never changed once
+ * it is made.
+ */
 final class Purse {
 
     private final Tender tender;
-    private final Amount gone;
-    private final boolean windowPassed;
-    private final Optional<CashRounding> cashStep;
-    private final Rounding rounding;
+    private final Minor captured;
+    private final Minor gone;
+    private final RefundPolicy policy;
+    private final Currencies currencies;
 
-    Purse(Tender tender, Amount gone, boolean windowPassed, Optional<CashRounding> cashStep, Rounding rounding) {
+    Purse(Tender tender, Minor gone, RefundPolicy policy, Currencies currencies) {
         this.tender = tender;
-        this.rounding = rounding;
+        this.captured = currencies.minor(tender.captured());
         this.gone = gone;
-        this.windowPassed = windowPassed;
-        this.cashStep = tender.kind() == TenderKind.CASH ? cashStep : Optional.empty();
+        this.policy = policy;
+        this.currencies = currencies;
+    }
+
+    /** Whether it takes money back. */
+    boolean isOpen(Optional<Instant> asOf) {
+        return tender.acceptsRefunds() && !windowPassed(asOf);
     }
 
     /** Why it takes no money back; empty if it does. */
-    Optional<UnplacedReason> closed() {
+    Optional<UnplacedReason> closed(Optional<Instant> asOf) {
         if (!tender.acceptsRefunds()) {
             return Optional.of(UnplacedReason.TENDER_CLOSED);
         }
-        return windowPassed ? Optional.of(UnplacedReason.WINDOW_PASSED) : Optional.empty();
+        return windowPassed(asOf) ? Optional.of(UnplacedReason.WINDOW_PASSED) : Optional.empty();
+    }
+
+    private boolean windowPassed(Optional<Instant> asOf) {
+        Integer days = policy.refundWindowDays().get(tender.kind());
+        return days != null
+                && asOf.isPresent()
+                && tender.capturedAt()
+                        .flatMap(at -> at.instant())
+                        .filter(at -> at.plus(Duration.ofDays(days)).isBefore(asOf.get()))
+                        .isPresent();
     }
 
     Tender tender() {
@@ -41,65 +56,51 @@ final class Purse {
 
     /** Captured less refunded less pending, below zero where others refunded too much. */
     long balance() {
-        return balance(CurrencyView.CUSTOMER);
+        return captured.customer() - gone.customer();
     }
 
     long left() {
         return Math.max(0, balance());
     }
 
-    private long balance(CurrencyView view) {
-        return captured(view) - gone(view);
-    }
-
-    private long captured(CurrencyView view) {
-        return PartFacts.minor(tender.captured(), view);
-    }
-
-    private long gone(CurrencyView view) {
-        return PartFacts.minor(gone, view);
-    }
-
     /** What it takes of the customer view, with the book view by ratio (rule R39). */
-    TenderShare take(long amount) {
-        Amount taken = inBothViews(amount, tender.captured().book().map(book -> inBook(amount)));
-        Amount left = inBothViews(
-                left() - amount,
-                tender.captured().book().map(book -> Math.max(0, balance(CurrencyView.BOOK) - inBook(amount))));
+    Minor take(long amount) {
+        return new Minor(amount, currencies.hasBook() ? inBook(amount) : 0);
+    }
+
+    /** The same in a quote. */
+    TenderShare share(long amount) {
+        Minor taken = take(amount);
+        Minor left = new Minor(left() - amount, Math.max(0, balanceInBook() - taken.book()));
         return TenderShare.builder()
                 .tender(tender.id())
                 .kind(tender.kind())
-                .amount(taken)
-                .cashRounding(cashRounding(taken))
-                .left(left)
+                .amount(currencies.amount(taken))
+                .cashRounding(cashRounding(taken).map(currencies::amount))
+                .left(currencies.amount(left))
                 .build();
     }
 
     /** To the nearest coin, but down where that would exceed what the tender has left (rule R26). */
-    private Optional<Amount> cashRounding(Amount taken) {
-        return cashStep.map(step -> {
-            Money coins =
-                    step.round(taken.customer(), Money.ofMinor(taken.customer().getCurrencyUnit(), left()));
-            return Views.byRatio(coins.minus(taken.customer()).getAmountMinorLong(), taken, rounding);
+    Optional<Minor> cashRounding(Minor taken) {
+        if (tender.kind() != TenderKind.CASH || policy.cashRounding().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<CashRounding> step = policy.cashStep(currencies.money(0).getCurrencyUnit());
+        return step.map(it -> {
+            long coins = it.round(currencies.money(taken.customer()), currencies.money(left()))
+                    .getAmountMinorLong();
+            return taken.share(coins - taken.customer(), policy.rounding());
         });
     }
 
     private long inBook(long amount) {
-        long cumulative = rounding.near(
-                captured(CurrencyView.BOOK),
-                Math.addExact(gone(CurrencyView.CUSTOMER), amount),
-                captured(CurrencyView.CUSTOMER));
-        long left = Math.max(0, balance(CurrencyView.BOOK));
-        return Math.min(Math.max(0, cumulative - gone(CurrencyView.BOOK)), left);
+        long cumulative =
+                policy.rounding().near(captured.book(), Math.addExact(gone.customer(), amount), captured.customer());
+        return Math.min(Math.max(0, cumulative - gone.book()), Math.max(0, balanceInBook()));
     }
 
-    private Amount inBothViews(long customer, Optional<Long> book) {
-        Money money = Money.ofMinor(tender.captured().customer().getCurrencyUnit(), customer);
-        return book.map(minor -> Amount.of(money, Money.ofMinor(bookCurrency(), minor)))
-                .orElseGet(() -> Amount.of(money));
-    }
-
-    private CurrencyUnit bookCurrency() {
-        return tender.captured().book().orElseThrow().getCurrencyUnit();
+    private long balanceInBook() {
+        return captured.book() - gone.book();
     }
 }

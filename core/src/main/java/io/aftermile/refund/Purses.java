@@ -5,75 +5,67 @@ import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
 import io.aftermile.model.Order;
 import io.aftermile.model.PaymentStatus;
+import io.aftermile.model.Refund;
 import io.aftermile.model.Tender;
 import io.aftermile.model.TenderId;
 import io.aftermile.model.TenderRefund;
-import io.aftermile.money.Amount;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 
-/** All tenders of an order: what each can take back, and what all of them together can (rules R24 and R40). */
+/**
+ * All tenders of an order: what each can take back, and what all of them together can (rules R24 and R40). Never
+ * changed once they are made.
+ */
 final class Purses {
 
     private final Order order;
     private final RefundPolicy policy;
-    private final Optional<Instant> asOf;
     private final List<Purse> purses = new ArrayList<>();
-    private final Amount goodwillOpen;
+    private final long goodwillOpen;
+    private final long[] left;
     private final long cap;
 
-    Purses(Order order, RefundPolicy policy, Optional<Instant> asOf) {
+    Purses(Order order, RefundPolicy policy, Currencies currencies, PaidBefore before) {
         this.order = order;
         this.policy = policy;
-        this.asOf = asOf;
-        PaidBefore before = new PaidBefore(order);
-        this.goodwillOpen = before.goodwillOpen();
-        Map<TenderId, Amount> gone = new HashMap<>();
-        Set<TenderId> paid = order.tenders().stream().map(Tender::id).collect(Collectors.toSet());
-        long toUnknownPayers = before.storeCredit().customer().getAmountMinorLong();
-        for (TenderRefund refund : order.refunds().stream()
-                .flatMap(it -> it.tenders().stream())
-                .filter(it -> it.status() != PaymentStatus.FAILED)
-                .toList()) {
-            Optional<TenderId> payer = refund.tender().filter(paid::contains);
-            if (payer.isPresent()) {
-                gone.merge(payer.get(), refund.amount(), Amount::plus);
-            } else {
-                toUnknownPayers = Math.addExact(
-                        toUnknownPayers, refund.amount().customer().getAmountMinorLong());
+        this.goodwillOpen = before.goodwillOpen().customer();
+        Map<TenderId, Minor> gone = new HashMap<>();
+        order.tenders().forEach(tender -> gone.put(tender.id(), elsewhere(tender, currencies)));
+        long balance = -before.storeCredit().customer();
+        for (Refund refund : order.refunds()) {
+            for (TenderRefund paid : refund.tenders()) {
+                if (paid.status() != PaymentStatus.FAILED) {
+                    Minor amount = currencies.minor(paid.amount());
+                    Optional<TenderId> payer = paid.tender().filter(gone::containsKey);
+                    if (payer.isPresent()) {
+                        gone.merge(payer.get(), amount, Minor::plus);
+                    } else {
+                        balance = Math.subtractExact(balance, amount.customer());
+                    }
+                }
             }
         }
-        long balance = -toUnknownPayers;
         for (Tender tender : order.tenders()) {
-            Amount elsewhere = tender.refundedElsewhere().orElseGet(order::zero);
-            Purse purse = new Purse(
-                    tender,
-                    gone.getOrDefault(tender.id(), order.zero()).plus(elsewhere),
-                    windowPassed(tender),
-                    policy.cashStep(order.currency()),
-                    policy.rounding());
+            Purse purse = new Purse(tender, gone.getOrDefault(tender.id(), Minor.ZERO), policy, currencies);
             purses.add(purse);
             balance = Math.addExact(balance, purse.balance());
         }
         this.cap = Math.max(0, balance);
+        this.left = purses.stream().mapToLong(Purse::left).toArray();
     }
 
-    private boolean windowPassed(Tender tender) {
-        Optional<Integer> days = Optional.ofNullable(policy.refundWindowDays().get(tender.kind()));
-        return days.isPresent()
-                && asOf.isPresent()
-                && tender.capturedAt()
-                        .flatMap(at -> at.instant())
-                        .filter(at ->
-                                at.plus(java.time.Duration.ofDays(days.get())).isBefore(asOf.get()))
-                        .isPresent();
+    private static Minor elsewhere(Tender tender, Currencies currencies) {
+        return tender.refundedElsewhere().map(currencies::minor).orElse(Minor.ZERO);
+    }
+
+    /** What each can still take; to be read only. */
+    long[] left() {
+        return left;
     }
 
     List<Purse> all() {
@@ -87,7 +79,7 @@ final class Purses {
 
     /** Goodwill that no refund has been lowered by yet (rule R12). */
     long goodwillOpen() {
-        return Math.max(0, goodwillOpen.customer().getAmountMinorLong());
+        return Math.max(0, goodwillOpen);
     }
 
     /** Tenders that got back more than they paid. */
@@ -110,16 +102,20 @@ final class Purses {
         return found;
     }
 
-    /** The tenders that a caller insists on, with what each is to get; or refuses them whole (rule R40). */
-    Map<Purse, Long> insisted(List<TenderAmount> amounts, long payable) {
-        Map<Purse, Long> wanted = new HashMap<>();
+    /** What each tender is to get where a caller insists; or refuses it whole (rule R40). */
+    long[] insisted(List<TenderAmount> amounts, long payable, Optional<Instant> asOf) {
+        long[] wanted = new long[purses.size()];
         long sum = 0;
         for (int i = 0; i < amounts.size(); i++) {
             TenderAmount amount = amounts.get(i);
             String path = "/tenderAmounts/" + i;
-            Purse purse = purse(amount, path);
-            requireAtMost(path, Optional.of(amount.tender()), amount.amount(), purse.left());
-            wanted.put(purse, amount.amount().getAmountMinorLong());
+            int index = indexOf(amount, path, asOf);
+            requireAtMost(
+                    path,
+                    Optional.of(amount.tender()),
+                    amount.amount(),
+                    purses.get(index).left());
+            wanted[index] = amount.amount().getAmountMinorLong();
             sum = Math.addExact(sum, amount.amount().getAmountMinorLong());
         }
         requireAtMost("/tenderAmounts", Optional.empty(), money(sum), cap);
@@ -132,16 +128,20 @@ final class Purses {
         return wanted;
     }
 
-    private Purse purse(TenderAmount amount, String path) {
-        Purse purse = purses.stream()
-                .filter(it -> it.tender().id().equals(amount.tender()))
-                .findFirst()
-                .orElseThrow(() -> new Invalid(
-                        path + "/tender",
-                        "names tender " + amount.tender() + ", which order " + order.id() + " does not have",
-                        "name a tender of the order"));
+    private int indexOf(TenderAmount amount, String path, Optional<Instant> asOf) {
+        int index = 0;
+        while (index < purses.size() && !purses.get(index).tender().id().equals(amount.tender())) {
+            index++;
+        }
+        if (index == purses.size()) {
+            throw new Invalid(
+                    path + "/tender",
+                    "names tender " + amount.tender() + ", which order " + order.id() + " does not have",
+                    "name a tender of the order");
+        }
+        Purse purse = purses.get(index);
         CustomerCurrency.require(order.currency(), amount.amount(), path + "/amount");
-        purse.closed().ifPresent(why -> {
+        purse.closed(asOf).ifPresent(why -> {
             throw new Invalid(
                     path + "/tender",
                     "names tender " + amount.tender() + ", "
@@ -153,7 +153,7 @@ final class Purses {
                                     : "which takes no money back"),
                     "name another, or ask for store credit");
         });
-        return purse;
+        return index;
     }
 
     private static String tenderTime(Purse purse) {

@@ -1,17 +1,9 @@
 package io.aftermile.refund;
 
 import io.aftermile.failure.Invalid;
-import io.aftermile.model.Discrepancy;
 import io.aftermile.model.Order;
 import io.aftermile.model.Refund;
-import io.aftermile.money.Amount;
-import io.aftermile.tax.TaxComparison;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /**
@@ -54,12 +46,22 @@ public final class RefundCalculator implements RefundTheory {
      */
     @Override
     public RefundQuote quote(Order order, RefundRequest request) {
-        return quote(order, request, Optional.empty(), RefundCalculator::byRequest);
+        return balance(order).quote(request);
+    }
+
+    /**
+     * What is left of an order, folded once, for as many quotes as are asked of it: each then costs as much as the
+     * parts that it touches, however many refunds were recorded before.
+     *
+     * @throws Invalid if the order's amounts add up to more than can be counted
+     */
+    public OrderBalance balance(Order order) {
+        return OrderBalance.of(order, policy);
     }
 
     /** A quote of what somebody suggests instead of what the rules give (rule R31). */
     RefundQuote mirror(Order order, RefundRequest request, Refund suggestion) {
-        return quote(order, request, Optional.empty(), (draft, books, policy, asked) -> draft.mirror(suggestion));
+        return Calculation.mirrored(balance(order), request, suggestion).quote();
     }
 
     /**
@@ -71,72 +73,9 @@ public final class RefundCalculator implements RefundTheory {
      */
     public ExchangeQuote exchange(Order order, ExchangeRequest request) {
         NewGoods goods = new NewGoods(order, request);
-        RefundQuote refund = quote(order, request.refund(), Optional.of(goods.total()), RefundCalculator::byRequest);
+        RefundQuote refund = Calculation.byRequest(balance(order), request.refund(), Optional.of(goods.total()))
+                .quote();
         return goods.quote(refund);
-    }
-
-    /** How a draft comes to its parts. */
-    private interface Filling {
-        void fill(Draft draft, Books books, RefundPolicy policy, RefundRequest request);
-    }
-
-    private static void byRequest(Draft draft, Books books, RefundPolicy policy, RefundRequest request) {
-        for (int i = 0; i < request.items().size(); i++) {
-            draft.work(i, request.items().get(i));
-        }
-        new ShippingBack(books, policy, draft).work();
-    }
-
-    private RefundQuote quote(Order order, RefundRequest request, Optional<Amount> newGoods, Filling filling) {
-        try {
-            return worked(order, request, newGoods, filling);
-        } catch (ArithmeticException e) {
-            throw new Invalid(
-                    "",
-                    "amounts of order " + order.id() + " add up to more minor units than can be counted",
-                    "check its amounts; they may not pass " + Money.ofMinor(order.currency(), Long.MAX_VALUE),
-                    Map.of("order", order.id().value()),
-                    e);
-        }
-    }
-
-    private RefundQuote worked(Order order, RefundRequest request, Optional<Amount> newGoods, Filling filling) {
-        Statutes statutes = new Statutes(policy, order, request);
-        RefundPolicy effective = statutes.effective();
-        Books books = new Books(order, effective);
-        Draft draft = new Draft(books, effective, request.giftCards());
-        filling.fill(draft, books, effective, request);
-        RefundTotals totals = totals(order, draft);
-        List<ExplanationStep> steps = new ArrayList<>(draft.steps());
-        statutes.explain(steps);
-        Payment payment = new Payment(
-                books, effective, request, statutes.lawful(request.fees()), draft, totals.total(), newGoods, steps);
-        List<Discrepancy> discrepancies = new ArrayList<>(draft.discrepancies());
-        discrepancies.addAll(payment.discrepancies());
-        Optional<TaxComparison> engine = request.taxAnswer().isEmpty() && effective.taxSource() == TaxSource.INVOICE
-                ? Optional.empty()
-                : new EngineTaxes(order, draft.lines(), draft.shipping(), draft.fees()).compare(effective, request);
-        discrepancies.addAll(EngineTaxes.discrepancies(engine));
-        return RefundQuote.builder()
-                .order(order.id())
-                .policy(policy)
-                .request(request)
-                .addAllLines(draft.lines())
-                .addAllShipping(draft.shipping())
-                .addAllFees(draft.fees())
-                .addAllExclusions(draft.exclusions())
-                .totals(totals)
-                .settlement(payment.settlement())
-                .addAllHolds(payment.holds())
-                .addAllFeeShortfalls(payment.shortfalls())
-                .addAllStatutoryRules(statutes.names())
-                .addAllTenders(payment.split().tenders())
-                .storeCredit(payment.split().storeCredit())
-                .addAllUnplaced(payment.split().unplaced())
-                .engineTaxes(engine)
-                .addAllDiscrepancies(discrepancies)
-                .explanation(new Explanation(steps))
-                .build();
     }
 
     /**
@@ -150,33 +89,11 @@ public final class RefundCalculator implements RefundTheory {
             throw new Invalid(
                     "amount", "is " + amount, "give zero or more in " + order.currency() + ", the customer's currency");
         }
-        Purses purses = new Purses(order, policy, Optional.empty());
+        Currencies currencies = new Currencies(order);
+        Purses purses = new Purses(order, policy, currencies, new PaidBefore(order, currencies));
         purses.requireAtMost("amount", Optional.empty(), amount, purses.cap());
-        return new Placement(purses, policy, RefundMethod.BY_POLICY, Amount.of(amount), new ArrayList<>()).byStrategy();
-    }
-
-    private static RefundTotals totals(Order order, Draft draft) {
-        List<QuotedPart> lines =
-                draft.lines().stream().map(QuotedLine::credited).toList();
-        List<QuotedPart> shipping =
-                draft.shipping().stream().map(QuotedShipping::credited).toList();
-        List<QuotedPart> fees = draft.fees().stream().map(QuotedFee::credited).toList();
-        List<QuotedPart> all =
-                Stream.of(lines, shipping, fees).flatMap(List::stream).toList();
-        Amount zero = order.zero();
-        return RefundTotals.builder()
-                .goods(sum(zero, lines, QuotedPart::base))
-                .discount(sum(zero, lines, QuotedPart::discount))
-                .shipping(sum(zero, shipping, QuotedPart::base))
-                .fees(sum(zero, fees, QuotedPart::base))
-                .net(sum(zero, all, QuotedPart::net))
-                .tax(sum(zero, all, QuotedPart::tax).plus(sum(zero, all, QuotedPart::dutyTax)))
-                .duties(sum(zero, all, QuotedPart::duty))
-                .total(sum(zero, all, QuotedPart::total))
-                .build();
-    }
-
-    private static Amount sum(Amount zero, List<QuotedPart> parts, Function<QuotedPart, Amount> component) {
-        return parts.stream().map(component).reduce(zero, Amount::plus);
+        Minor total = new Minor(amount.getAmountMinorLong(), 0);
+        return Placement.byStrategy(purses, policy, RefundMethod.BY_POLICY, total, Optional.empty())
+                .split(currencies.customerOnly());
     }
 }

@@ -28,7 +28,7 @@ import org.joda.money.Money;
  */
 @CanonicalDocument(name = "aftermile.refund-quote", version = 1)
 @Value.Immutable
-@JsonDeserialize(as = ImmutableRefundQuote.class)
+@JsonDeserialize(as = Quote.class)
 public interface RefundQuote extends WithRefundQuote {
 
     /** What a person has to look at before money moves. */
@@ -153,11 +153,27 @@ public interface RefundQuote extends WithRefundQuote {
 
     /** Starts a new value. */
     static Builder builder() {
-        return new Builder();
+        return new Builder(true);
     }
 
     /** Builds a {@link RefundQuote}; each attribute can be set once. */
     final class Builder extends ImmutableRefundQuote.Builder {
-        Builder() {}
+
+        private final boolean whole;
+
+        /** For the generated code, which looks for its own type. */
+        Builder() {
+            this(false);
+        }
+
+        Builder(boolean whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public RefundQuote build() {
+            RefundQuote told = super.build();
+            return whole ? new Quote(told) : told;
+        }
     }
 }

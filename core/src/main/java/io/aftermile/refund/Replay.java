@@ -1,5 +1,9 @@
 package io.aftermile.refund;
 
+import static io.aftermile.refund.PartFacts.BASE;
+import static io.aftermile.refund.PartFacts.DISCOUNT;
+import static io.aftermile.refund.PartFacts.TAX;
+
 import io.aftermile.model.CreditedDiscount;
 import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedPart;
@@ -22,6 +26,7 @@ final class Replay {
     private final InvoicePart part;
     private final Ledger ledger;
     private final PartFacts facts;
+    private final Tallies tallies;
     private final PriorDeviation priorDeviation;
     private final Findings findings;
     private final long[] withheldTaxes;
@@ -29,14 +34,16 @@ final class Replay {
     private long withheldBase;
     private long foreignEntries;
 
-    Replay(InvoicePart part, Ledger ledger, RefundPolicy policy, Findings findings) {
+    /** @param tallies what the refunds are entered into */
+    Replay(InvoicePart part, Ledger ledger, Tallies tallies, RefundPolicy policy, Findings findings) {
         this.part = part;
         this.ledger = ledger;
         this.facts = ledger.facts;
+        this.tallies = tallies;
         this.priorDeviation = policy.priorDeviation();
         this.findings = findings;
         this.withheldTaxes = new long[facts.taxes.length];
-        this.withheldLevies = new long[facts.levied.length];
+        this.withheldLevies = new long[facts.levies.size()];
     }
 
     /**
@@ -61,22 +68,23 @@ final class Replay {
 
     private void enterUnits(PastCredit past) {
         CreditedPart credited = past.credited();
-        long before = ledger.returned();
+        long before = tallies.returned();
         long after = Math.addExact(before, facts.units.of(credited.quantity()));
         long base = PartFacts.minor(credited.base(), facts.view);
         long price = ledger.entitlement.price(after) - ledger.entitlement.price(before);
-        ledger.base.credit(base);
-        ledger.discount.credit(
-                past.foreign() ? Math.min(ledger.discount.left(), Math.max(0, price - base)) : discounts(credited));
+        tallies.credit(BASE, base);
+        tallies.credit(
+                DISCOUNT,
+                past.foreign() ? Math.min(tallies.left(DISCOUNT), Math.max(0, price - base)) : discounts(credited));
         long[] taxes = taxes(credited);
         for (int i = 0; i < taxes.length; i++) {
-            ledger.taxes[i].credit(taxes[i]);
+            tallies.credit(TAX + i, taxes[i]);
         }
         long[] levies = levies(credited);
         for (int i = 0; i < levies.length; i++) {
-            ledger.levies[i].credit(levies[i]);
+            tallies.credit(facts.levy(i), levies[i]);
         }
-        ledger.countReturned(after - before);
+        tallies.enterReturned(after - before);
         if (past.foreign()) {
             foreignEntries++;
             if (priorDeviation == PriorDeviation.KEEP) {
@@ -94,14 +102,14 @@ final class Replay {
     record Stated(long base, long[] taxes, long[] levies) {}
 
     private void enterAmount(CreditedPart credited) {
-        ledger.base.appease(PartFacts.minor(credited.base(), facts.view));
+        tallies.appease(BASE, PartFacts.minor(credited.base(), facts.view));
         long[] taxes = taxes(credited);
         for (int i = 0; i < taxes.length; i++) {
-            ledger.taxes[i].appease(taxes[i]);
+            tallies.appease(TAX + i, taxes[i]);
         }
         long[] levies = levies(credited);
         for (int i = 0; i < levies.length; i++) {
-            ledger.levies[i].appease(levies[i]);
+            tallies.appease(facts.levy(i), levies[i]);
         }
     }
 
@@ -122,7 +130,7 @@ final class Replay {
                 }
                 return new long[0];
             }
-            return ledger.allocate(total, ledger.taxesLeft());
+            return ledger.allocate(total, tallies.taxesLeft());
         }
         long[] taxes = new long[facts.taxes.length];
         List<TaxLine> known = part.taxes();
@@ -139,7 +147,7 @@ final class Replay {
     }
 
     private long[] levies(CreditedPart credited) {
-        long[] levies = new long[facts.levied.length];
+        long[] levies = new long[facts.levies.size()];
         for (CreditedDuty duty : credited.duties()) {
             String name = "duty " + duty.duty();
             enter(levies, duty.duty(), Optional.empty(), duty.amount(), "duty", name);
@@ -168,75 +176,77 @@ final class Replay {
     }
 
     private void keepDeviations() {
-        long p = ledger.returned();
-        long rounding = roundingAllowed();
-        if (Math.abs(ledger.base.deviation(ledger.entitlement.base(p))) > rounding) {
-            withheldBase += ledger.base.keep(ledger.entitlement.base(p));
-            ledger.discount.assume(ledger.entitlement.discount(p));
+        long p = tallies.returned();
+        if (deviates(BASE, ledger.entitlement.base(p))) {
+            withheldBase += tallies.keep(BASE, ledger.entitlement.base(p));
+            tallies.assume(DISCOUNT, ledger.entitlement.discount(p));
         }
-        long[] entitled = ledger.entitlement.taxes(p);
-        for (int i = 0; i < entitled.length; i++) {
-            if (Math.abs(ledger.taxes[i].deviation(entitled[i])) > rounding) {
-                withheldTaxes[i] += ledger.taxes[i].keep(entitled[i]);
+        for (int i = 0; i < withheldTaxes.length; i++) {
+            long entitled = ledger.entitlement.tax(i, p);
+            if (deviates(TAX + i, entitled)) {
+                withheldTaxes[i] += tallies.keep(TAX + i, entitled);
             }
         }
         for (int i = 0; i < withheldLevies.length; i++) {
-            long levy = ledger.entitlement.levy(i, p);
-            if (facts.levies.get(i).refundable() && Math.abs(ledger.levies[i].deviation(levy)) > rounding) {
-                withheldLevies[i] += ledger.levies[i].keep(levy);
+            long entitled = ledger.entitlement.levy(i, p);
+            if (facts.levies.get(i).refundable() && deviates(facts.levy(i), entitled)) {
+                withheldLevies[i] += tallies.keep(facts.levy(i), entitled);
             }
         }
+    }
+
+    private boolean deviates(int component, long entitled) {
+        return Math.abs(tallies.deviation(component, entitled)) > roundingAllowed();
     }
 
     private void reportDeviations() {
-        long p = ledger.returned();
-        reportDeviation("base", ledger.base, ledger.entitlement.base(p));
-        long[] entitled = ledger.entitlement.taxes(p);
-        for (int i = 0; i < entitled.length; i++) {
-            reportDeviation("tax " + part.taxes().get(i).id(), ledger.taxes[i], entitled[i]);
+        long p = tallies.returned();
+        reportDeviation("base", BASE, ledger.entitlement.base(p));
+        for (int i = 0; i < withheldTaxes.length; i++) {
+            reportDeviation("tax " + part.taxes().get(i).id(), TAX + i, ledger.entitlement.tax(i, p));
         }
-        for (int i = 0; i < ledger.levies.length; i++) {
+        for (int i = 0; i < withheldLevies.length; i++) {
             Levy levy = facts.levies.get(i);
             if (levy.refundable()) {
-                reportDeviation(levy.name(), ledger.levies[i], ledger.entitlement.levy(i, p));
+                reportDeviation(levy.name(), facts.levy(i), ledger.entitlement.levy(i, p));
             }
         }
     }
 
-    private void reportDeviation(String component, Tally tally, long entitled) {
-        if (Math.abs(tally.deviation(entitled)) > roundingAllowed()) {
+    private void reportDeviation(String name, int component, long entitled) {
+        if (deviates(component, entitled)) {
             findings.add(
                     DiscrepancyKind.DRIFT,
-                    component,
+                    name,
                     facts.money(entitled),
-                    facts.money(tally.credited()),
+                    facts.money(tallies.credited(component)),
                     "was given back by another system and differs by more than rounding from the entitlement of "
-                            + facts.units.quantity(ledger.returned()) + " units");
+                            + facts.units.quantity(tallies.returned()) + " units");
         }
     }
 
     /** One minor unit per returned unit, or per foreign entry if those are more (rule R2). */
     private long roundingAllowed() {
-        return Math.max(facts.units.unitsUp(ledger.returned()), foreignEntries);
+        return Math.max(facts.units.unitsUp(tallies.returned()), foreignEntries);
     }
 
     private void reportOverCredited() {
-        reportOver("base", ledger.base);
-        for (int i = 0; i < ledger.taxes.length; i++) {
-            reportOver("tax " + part.taxes().get(i).id(), ledger.taxes[i]);
+        reportOver("base", BASE);
+        for (int i = 0; i < withheldTaxes.length; i++) {
+            reportOver("tax " + part.taxes().get(i).id(), TAX + i);
         }
-        for (int i = 0; i < ledger.levies.length; i++) {
-            reportOver(facts.levies.get(i).name(), ledger.levies[i]);
+        for (int i = 0; i < withheldLevies.length; i++) {
+            reportOver(facts.levies.get(i).name(), facts.levy(i));
         }
     }
 
-    private void reportOver(String component, Tally tally) {
-        if (tally.over() > 0) {
+    private void reportOver(String name, int component) {
+        if (tallies.over(component) > 0) {
             findings.add(
                     DiscrepancyKind.OVER_CREDITED,
-                    component,
-                    facts.money(tally.invoiced()),
-                    facts.money(tally.credited() + tally.appeased()),
+                    name,
+                    facts.money(tallies.invoiced(component)),
+                    facts.money(tallies.given(component)),
                     "was given back beyond what was invoiced");
         }
     }

@@ -13,61 +13,58 @@ final class ShippingBack {
     private final RefundPolicy policy;
     private final Draft draft;
 
+    /** @param policy as the law lets it stand */
     ShippingBack(Books books, RefundPolicy policy, Draft draft) {
         this.books = books;
         this.policy = policy;
         this.draft = draft;
     }
 
-    void work() {
+    void work(RequestedItems items) {
         if (policy.shipping() == ShippingRule.NONE) {
             return;
         }
-        for (ShippingLine line : books.order().shipping()) {
-            if (!draft.touched(line) && books.of(line).anythingLeft()) {
-                work(line);
+        for (int i = 0; i < books.order().shipping().size(); i++) {
+            PartLedger ledger = books.shipping(i);
+            if (!ledger.touched() && ledger.anythingLeft()) {
+                work(ledger, books.order().shipping().get(i), items);
             }
         }
     }
 
-    private void work(ShippingLine line) {
+    private void work(PartLedger ledger, ShippingLine line, RequestedItems items) {
         ShippingRule rule = policy.shipping();
         if (rule == ShippingRule.PROPORTIONAL) {
-            proportional(line);
+            proportional(ledger);
         } else if (rule.onWithdrawalOnly() && !books.allReturned()) {
-            draft.exclude(books.of(line), ExclusionReason.SHIPPING_RULE, "R8");
+            draft.exclude(ledger, ExclusionReason.SHIPPING_RULE, "R8");
         } else if (rule.standardOnly() && !line.standardDelivery()) {
-            standardPart(line);
+            standardPart(ledger, line);
         } else {
-            draft.full(line, false);
+            items.full(ledger, false);
         }
     }
 
     /** What the cheapest delivery would have cost; the excess for a faster one stays. */
-    private void standardPart(ShippingLine line) {
-        PartLedger ledger = books.of(line);
+    private void standardPart(PartLedger ledger, ShippingLine line) {
         line.standardPrice().ifPresent(standard -> {
-            QuotedPart credited = ledger.appeaseBaseTo(
+            Move move = ledger.appeaseBaseTo(
                     view -> Math.min(ledger.base(view), PartFacts.minor(standard, view)),
-                    "what standard delivery would have cost, " + ledger.name(),
-                    draft.steps());
-            if (!credited.total().isZero()) {
-                draft.add(line, credited);
+                    "what standard delivery would have cost, ");
+            if (!move.total().isZero()) {
+                draft.add(ledger, move);
             }
         });
         draft.exclude(ledger, ExclusionReason.SHIPPING_RULE, "R8");
     }
 
-    private void proportional(ShippingLine line) {
-        PartLedger ledger = books.of(line);
-        QuotedPart credited = ledger.appeaseBaseTo(
+    private void proportional(PartLedger ledger) {
+        Move move = ledger.appeaseBaseTo(
                 view -> target(ledger, view),
-                "shipping in proportion to goods given back: "
-                        + back(CurrencyView.CUSTOMER) + " of " + shippedBase(CurrencyView.CUSTOMER)
-                        + " minor units, " + ledger.name(),
-                draft.steps());
-        if (!credited.total().isZero()) {
-            draft.add(line, credited);
+                "shipping in proportion to goods given back: " + back(CurrencyView.CUSTOMER) + " of "
+                        + shippedBase(CurrencyView.CUSTOMER) + " minor units, ");
+        if (!move.total().isZero()) {
+            draft.add(ledger, move);
         }
     }
 

@@ -27,16 +27,14 @@ import org.joda.money.Money;
 final class Statement {
 
     private final Order order;
-    private final RefundPolicy policy;
+    private final OrderBalance balance;
     private final Books books;
-    private final History history;
     private final List<StatedComponent> components = new ArrayList<>();
 
     Statement(Order order, RefundPolicy policy) {
         this.order = order;
-        this.policy = policy;
-        this.books = new Books(order, policy);
-        this.history = new History(order);
+        this.balance = OrderBalance.of(order, policy);
+        this.books = new Books(balance, order.lines().size());
     }
 
     RefundStatement statement() {
@@ -57,7 +55,7 @@ final class Statement {
 
     private void part(InvoicePart part) {
         PartLedger ledger = books.of(part);
-        PartLeft left = ledger.left();
+        PartLeft left = ledger.left(balance.currencies());
         String id = part.id().value();
         add(ledger, new RefundComponent(ComponentKind.BASE, id, ""), part.base(), CreditedPart::base, left.base());
         for (int i = 0; i < part.discounts().size(); i++) {
@@ -98,11 +96,11 @@ final class Statement {
         var discount = part.discounts().get(index);
         RefundComponent component = new RefundComponent(
                 ComponentKind.DISCOUNT, part.id().value(), discount.discount().value());
-        boolean stated = history.of(part.id()).stream().noneMatch(PastCredit::foreign);
+        boolean stated = balance.historyOf(part.id()).stream().noneMatch(PastCredit::foreign);
         views().forEach(view -> {
             Money credited = stated
                     ? in(
-                            sum(history.of(part.id()).stream()
+                            sum(balance.historyOf(part.id()).stream()
                                     .flatMap(past -> past.credited().discounts().stream())
                                     .filter(it -> it.discount().equals(discount.discount()))
                                     .map(CreditedDiscount::amount)),
@@ -125,7 +123,7 @@ final class Statement {
         var tax = part.taxes().get(index);
         RefundComponent component =
                 new RefundComponent(ComponentKind.TAX, part.id().value(), tax.title());
-        boolean inTotal = history.of(part.id()).stream()
+        boolean inTotal = balance.historyOf(part.id()).stream()
                 .anyMatch(past -> past.credited().taxTotal().isPresent());
         if (inTotal) {
             views().forEach(view -> components.add(new StatedComponent(
@@ -154,10 +152,10 @@ final class Statement {
             Amount invoiced,
             Function<CreditedPart, Amount> of,
             Amount left) {
-        Amount credited = sum(history.of(ledger.part().id()).stream()
+        Amount credited = sum(balance.historyOf(ledger.part().id()).stream()
                 .filter(PastCredit::withUnits)
                 .map(past -> of.apply(past.credited())));
-        Amount appeased = sum(history.of(ledger.part().id()).stream()
+        Amount appeased = sum(balance.historyOf(ledger.part().id()).stream()
                 .filter(past -> !past.withUnits())
                 .map(past -> of.apply(past.credited())));
         views().forEach(view -> components.add(new StatedComponent(
@@ -180,7 +178,7 @@ final class Statement {
 
     private List<StatedTender> tenders() {
         List<StatedTender> all = new ArrayList<>();
-        for (Purse purse : new Purses(order, policy, Optional.empty()).all()) {
+        for (Purse purse : balance.purses().all()) {
             Tender tender = purse.tender();
             Amount settled = back(tender.id(), PaymentStatus.SETTLED)
                     .plus(tender.refundedElsewhere().orElse(order.zero()));

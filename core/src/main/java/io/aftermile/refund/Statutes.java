@@ -19,9 +19,11 @@ final class Statutes {
     Statutes(RefundPolicy policy, Order order, RefundRequest request) {
         this.policy = policy;
         this.order = order;
-        this.rules = policy.statutoryRules().stream()
-                .filter(rule -> rule.appliesTo(order, request.withdrawal()))
-                .toList();
+        this.rules = policy.statutoryRules().isEmpty()
+                ? List.of()
+                : policy.statutoryRules().stream()
+                        .filter(rule -> rule.appliesTo(order, request.withdrawal()))
+                        .toList();
     }
 
     List<String> names() {
@@ -40,6 +42,9 @@ final class Statutes {
 
     /** The fees that may be kept, with the tax treatment that the law demands. */
     List<FeeRule> lawful(List<FeeRule> fees) {
+        if (fees.isEmpty() || rules.isEmpty()) {
+            return fees;
+        }
         Set<KeptFeeKind> forbidden = EnumSet.noneOf(KeptFeeKind.class);
         rules.forEach(rule -> forbidden.addAll(rule.forbiddenFees()));
         boolean allTaxBack = rules.stream().anyMatch(StatutoryRule::taxBackInFull);

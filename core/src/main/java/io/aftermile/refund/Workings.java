@@ -1,5 +1,9 @@
 package io.aftermile.refund;
 
+import static io.aftermile.refund.PartFacts.BASE;
+import static io.aftermile.refund.PartFacts.DISCOUNT;
+import static io.aftermile.refund.PartFacts.TAX;
+
 import io.aftermile.model.InvoicePart;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,129 +25,140 @@ final class Workings {
         this.steps = steps;
     }
 
-    /** Units of a part, before anything is entered into its ledger. */
-    void units(
-            Ledger ledger,
-            long after,
-            boolean last,
-            long base,
-            long[] discounts,
-            long[] wantedTaxes,
-            long[] taxes,
-            long[] levies) {
+    /** Units of a part. */
+    void units(Step step) {
+        Ledger ledger = step.ledger();
         PartFacts facts = ledger.facts;
-        Share share = new Share(ledger, after, last);
-        boolean discountFollows = policy.anchor() == Anchor.BASE && ledger.entitlement.wholePrice();
-        boolean baseFollows = policy.anchor() == Anchor.DISCOUNT && ledger.entitlement.wholePrice();
-        if (ledger.entitlement.firstUnitsFellBack(policy)) {
+        Entitlement entitlement = ledger.entitlement;
+        Tallies before = step.before();
+        long after = step.after().returned();
+        boolean last = after >= facts.units.total();
+        Share share = new Share(step, last);
+        boolean discountFollows = policy.anchor() == Anchor.BASE && entitlement.wholePrice();
+        boolean baseFollows = policy.anchor() == Anchor.DISCOUNT && entitlement.wholePrice();
+        if (entitlement.firstUnitsFellBack(policy)) {
             note(facts, "schedule", "comes back in fractions: pro rata instead of first units", "R1", 0, List.of(), "");
         }
         if (facts.discounts.length > 0) {
-            long discount = PartFacts.sum(discounts);
-            if (discountFollows && !last) {
-                follow(share, "discount", ledger.discount, ledger.entitlement.discount(after), discount, "base");
-            } else {
-                share.note(
-                        "discount",
-                        ledger.discount,
-                        ledger.entitlement.discount(after),
-                        discount,
-                        "R1 R3",
-                        ledger.entitlement.discountSpread());
-            }
-            for (int i = 0; i < discounts.length; i++) {
-                note(
-                        facts,
-                        "discount " + part.discounts().get(i).discount(),
-                        "its part of all discounts, chained in invoice order",
-                        "R4",
-                        discounts[i],
-                        List.of(input("invoiced", facts.text(facts.discounts[i]))),
-                        "");
-            }
+            discounts(step, share, discountFollows && !last);
         }
         String name = facts.taxIncluded ? "gross" : "net";
         if (baseFollows && !last) {
-            follow(share, name, ledger.base, ledger.entitlement.base(after), base, "discount");
+            follow(step, name, BASE, entitlement.base(after), step.base(), "discount");
         } else {
-            share.note(
-                    name, ledger.base, ledger.entitlement.base(after), base, "R1 R2", ledger.entitlement.baseSpread());
+            share.note(name, BASE, entitlement.base(after), step.base(), "R1 R2", entitlement.baseSpread());
         }
-        long[] entitled = ledger.entitlement.taxes(after);
-        for (int i = 0; i < taxes.length; i++) {
-            if (ledger.entitlement.thin() && !last) {
+        long[] wanted = Ledger.difference(ledger.wanted(before, after), before.credited());
+        for (int i = 0; i < facts.taxes.length; i++) {
+            if (entitlement.thin() && !last) {
                 note(
                         facts,
                         tax(i),
-                        "chained within the gross " + facts.text(ledger.entitlement.base(after)) + ", as net is thin",
+                        "chained within the gross " + facts.text(entitlement.base(after)) + ", as net is thin",
                         "R5 R17",
-                        wantedTaxes[i],
+                        wanted[TAX + i],
                         List.of(
                                 input("invoiced", facts.text(facts.taxes[i])),
-                                input("entitled", facts.text(entitled[i])),
-                                input("before", facts.text(ledger.taxes[i].credited()))),
+                                input("entitled", facts.text(entitlement.tax(i, after))),
+                                input("before", facts.text(before.credited(TAX + i)))),
                         "");
             } else {
                 share.note(
-                        tax(i), ledger.taxes[i], entitled[i], wantedTaxes[i], "R1 R17", ledger.entitlement.taxSpread());
+                        tax(i), TAX + i, entitlement.tax(i, after), wanted[TAX + i], "R1 R17", entitlement.taxSpread());
             }
         }
-        corridor(facts, wantedTaxes, taxes);
+        corridor(step, wanted);
         if (facts.taxIncluded) {
-            note(facts, "net", "gross less taxes", "R3", base - PartFacts.sum(taxes), List.of(), "");
+            note(facts, "net", "gross less taxes", "R3", step.net(), List.of(), "");
         }
-        for (int i = 0; i < levies.length; i++) {
+        for (int i = 0; i < facts.levies.size(); i++) {
             Levy levy = facts.levies.get(i);
             if (levy.refundable()) {
                 share.note(
                         levy.name(),
-                        ledger.levies[i],
-                        ledger.entitlement.levy(i, after),
-                        levies[i],
+                        facts.levy(i),
+                        entitlement.levy(i, after),
+                        step.levy(i),
                         levy.tax().isPresent() ? "R1 R10 R17" : "R1 R10",
-                        ledger.entitlement.levySpread(i));
+                        entitlement.levySpread(i));
             }
         }
     }
 
-    /** An amount without units, before it is entered into the ledger. */
-    void amount(Ledger ledger, long amount, long cumulative, long[] wantedTaxes, long[] taxes) {
+    private void discounts(Step step, Share share, boolean follows) {
+        PartFacts facts = step.ledger().facts;
+        long entitled = step.ledger().entitlement.discount(step.after().returned());
+        if (follows) {
+            follow(step, "discount", DISCOUNT, entitled, step.discount(), "base");
+        } else {
+            share.note(
+                    "discount",
+                    DISCOUNT,
+                    entitled,
+                    step.discount(),
+                    "R1 R3",
+                    step.ledger().entitlement.discountSpread());
+        }
+        long[] discounts = step.discounts();
+        for (int i = 0; i < discounts.length; i++) {
+            note(
+                    facts,
+                    "discount " + part.discounts().get(i).discount(),
+                    "its part of all discounts, chained in invoice order",
+                    "R4",
+                    discounts[i],
+                    List.of(input("invoiced", facts.text(facts.discounts[i]))),
+                    "");
+        }
+    }
+
+    /** An amount without units. */
+    void amount(Step step, boolean withoutTax) {
+        Ledger ledger = step.ledger();
         PartFacts facts = ledger.facts;
+        Tallies before = step.before();
+        long amount = step.base();
+        for (int i = 0; i < facts.taxes.length && !withoutTax && !facts.taxIncluded; i++) {
+            amount += step.tax(i);
+        }
+        long cumulative = withoutTax ? before.appeased(BASE) + amount : ledger.grossSoFar(before, amount);
+        long[] after = withoutTax ? step.after().appeased() : ledger.wantedOfGross(before, amount);
+        long[] wanted = Ledger.difference(after, before.appeased());
         note(
                 facts,
                 "amount",
-                "of " + facts.text(ledger.grossLeft()) + " left with tax; amounts so far " + facts.text(cumulative),
+                "of " + facts.text(before.grossLeft()) + " left with tax; amounts so far " + facts.text(cumulative),
                 "R12",
                 amount,
-                List.of(input("left", facts.text(ledger.grossLeft())), input("cumulative", facts.text(cumulative))),
+                List.of(input("left", facts.text(before.grossLeft())), input("cumulative", facts.text(cumulative))),
                 "");
-        for (int i = 0; i < taxes.length; i++) {
+        for (int i = 0; i < facts.taxes.length; i++) {
             note(
                     facts,
                     tax(i),
-                    "its share of the amounts so far, less " + facts.text(ledger.taxes[i].appeased()) + " before",
+                    "its share of the amounts so far, less " + facts.text(before.appeased(TAX + i)) + " before",
                     "R12",
-                    wantedTaxes[i],
+                    wanted[TAX + i],
                     List.of(
                             input("invoiced", facts.text(facts.taxes[i])),
-                            input("before", facts.text(ledger.taxes[i].appeased()))),
+                            input("before", facts.text(before.appeased(TAX + i)))),
                     "");
         }
-        corridor(facts, wantedTaxes, taxes);
+        corridor(step, wanted);
     }
 
-    /** What somebody suggests, before it is entered into the ledger. */
-    void mirrored(Ledger ledger, Replay.Stated stated, long base, long[] taxes, long[] levies) {
-        PartFacts facts = ledger.facts;
-        suggested(facts, facts.taxIncluded ? "gross" : "net", stated.base(), base);
-        for (int i = 0; i < taxes.length; i++) {
-            suggested(facts, tax(i), stated.taxes()[i], taxes[i]);
+    /** What somebody suggests. */
+    void mirrored(Step step, Replay.Stated stated) {
+        PartFacts facts = step.ledger().facts;
+        suggested(facts, facts.taxIncluded ? "gross" : "net", stated.base(), step.base());
+        for (int i = 0; i < facts.taxes.length; i++) {
+            suggested(facts, tax(i), stated.taxes()[i], step.tax(i));
         }
         if (facts.taxIncluded) {
-            note(facts, "net", "gross less taxes", "R3", base - PartFacts.sum(taxes), List.of(), "");
+            note(facts, "net", "gross less taxes", "R3", step.net(), List.of(), "");
         }
-        for (int i = 0; i < levies.length; i++) {
-            suggested(facts, facts.levies.get(i).name(), stated.levies()[i], levies[i]);
+        for (int i = 0; i < facts.levies.size(); i++) {
+            suggested(facts, facts.levies.get(i).name(), stated.levies()[i], step.levy(i));
         }
     }
 
@@ -158,31 +173,35 @@ final class Workings {
                 "");
     }
 
-    private void corridor(PartFacts facts, long[] wanted, long[] taxes) {
-        for (int i = 0; i < taxes.length; i++) {
-            if (taxes[i] != wanted[i]) {
+    private void corridor(Step step, long[] wanted) {
+        PartFacts facts = step.ledger().facts;
+        for (int i = 0; i < facts.taxes.length; i++) {
+            if (step.tax(i) != wanted[TAX + i]) {
                 note(
                         facts,
                         tax(i),
-                        "moved from " + facts.text(wanted[i]) + " so that neither net nor tax runs out",
+                        "moved from " + facts.text(wanted[TAX + i]) + " so that neither net nor tax runs out",
                         "R5",
-                        taxes[i],
-                        List.of(input("wanted", facts.text(wanted[i]))),
+                        step.tax(i),
+                        List.of(input("wanted", facts.text(wanted[TAX + i]))),
                         "");
             }
         }
     }
 
-    private void follow(Share share, String component, Tally tally, long entitled, long amount, String other) {
-        PartFacts facts = share.ledger.facts;
+    private void follow(Step step, String name, int component, long entitled, long amount, String other) {
+        PartFacts facts = step.ledger().facts;
+        String before = facts.text(step.before().credited(component));
         note(
                 facts,
-                component,
-                "price " + facts.text(share.ledger.entitlement.price(share.after)) + " less " + other
-                        + (tally.credited() == 0 ? "" : ", less " + facts.text(tally.credited()) + " before"),
+                name,
+                "price "
+                        + facts.text(
+                                step.ledger().entitlement.price(step.after().returned())) + " less " + other
+                        + (step.before().credited(component) == 0 ? "" : ", less " + before + " before"),
                 "R3",
                 amount,
-                List.of(input("entitled", facts.text(entitled)), input("before", facts.text(tally.credited()))),
+                List.of(input("entitled", facts.text(entitled)), input("before", before)),
                 "");
     }
 
@@ -230,33 +249,35 @@ final class Workings {
     /** A component that grows with the units. */
     private final class Share {
 
-        private final Ledger ledger;
-        private final long after;
+        private final PartFacts facts;
+        private final Tallies before;
+        private final String fraction;
         private final boolean last;
 
-        Share(Ledger ledger, long after, boolean last) {
-            this.ledger = ledger;
-            this.after = after;
+        Share(Step step, boolean last) {
+            this.facts = step.ledger().facts;
+            this.before = step.before();
             this.last = last;
+            this.fraction =
+                    facts.units.quantity(step.after().returned()) + "/" + facts.units.quantity(facts.units.total());
         }
 
-        void note(String component, Tally tally, long entitled, long amount, String rule, Spread spread) {
-            PartFacts facts = ledger.facts;
-            String fraction = facts.units.quantity(after) + "/" + facts.units.quantity(facts.units.total());
-            String invoiced = facts.text(tally.invoiced());
+        void note(String name, int component, long entitled, long amount, String rule, Spread spread) {
+            String invoiced = facts.text(facts.invoiced(component));
+            String credited = facts.text(before.credited(component));
             List<StepInput> inputs = new ArrayList<>();
             inputs.add(input("invoiced", invoiced));
             inputs.add(input("units", fraction));
             inputs.add(input("entitled", facts.text(entitled)));
-            inputs.add(input("before", facts.text(tally.credited())));
-            if (tally.appeased() > 0) {
-                inputs.add(input("appeased", facts.text(tally.appeased())));
+            inputs.add(input("before", credited));
+            if (before.appeased(component) > 0) {
+                inputs.add(input("appeased", facts.text(before.appeased(component))));
             }
-            String before = tally.credited() == 0 ? "" : ", less " + facts.text(tally.credited()) + " before";
-            String working = last ? "all that is left of " + invoiced : spread.working(invoiced, fraction, before);
+            String less = before.credited(component) == 0 ? "" : ", less " + credited + " before";
+            String working = last ? "all that is left of " + invoiced : spread.working(invoiced, fraction, less);
             Workings.this.note(
                     facts,
-                    component,
+                    name,
                     working,
                     rule,
                     amount,

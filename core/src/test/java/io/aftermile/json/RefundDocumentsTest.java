@@ -172,7 +172,8 @@ class RefundDocumentsTest {
 
         RefundQuote back = CanonicalJson.read(CanonicalJson.write(quote), RefundQuote.class);
 
-        assertThat(back).isEqualTo(quote);
+        assertThat(back).isEqualTo(quote).hasSameHashCodeAs(quote);
+        assertThat(quote).isEqualTo(back);
         assertThat(CanonicalJson.fingerprint(back)).isEqualTo(CanonicalJson.fingerprint(quote));
         assertThat(quote.explanation().steps()).isNotEmpty();
     }
