@@ -12,7 +12,7 @@ function item(i) {
     quantity: 3,
     unit_price: (10499 + i) / 300,
     is_tax_inclusive: i % 2 === 0,
-    adjustments: [{ id: `discount-${i}`, code: "0", amount: (100 + i) / 100 }],
+    adjustments: [{ id: `discount-${i}`, code: "0", amount: (100 + (i % 100)) / 100 }],
     tax_lines: [
       { id: `tax-0-${i}`, code: "0", rate: 7 },
       { id: `tax-1-${i}`, code: "1", rate: 1 },
