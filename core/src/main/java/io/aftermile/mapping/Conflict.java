@@ -21,7 +21,11 @@ public record Conflict(Kind kind, List<SkuMapEntry> entries, String cause, Strin
         /** The rows of a kit contradict each other. */
         KIT_CONTRADICTION,
         /** A kit holds itself, directly or through other kits. */
-        KIT_CYCLE
+        KIT_CYCLE,
+        /** An item is not in the catalogue; found only where the items that the ERP knows are handed in. */
+        ORPHAN,
+        /** A kit holds a fraction of an item that is indivisible; found only where the items are handed in. */
+        INDIVISIBLE
     }
 
     public Conflict {

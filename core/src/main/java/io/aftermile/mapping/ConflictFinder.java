@@ -2,27 +2,49 @@ package io.aftermile.mapping;
 
 import io.aftermile.mapping.Conflict.Kind;
 import io.aftermile.model.ItemId;
+import io.aftermile.model.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Finds entries that cannot all be right, and names each of them once per conflict. */
+/**
+ * Finds entries that cannot all be right, and names each of them once per conflict. Only active entries take part:
+ * the others never answer.
+ */
 final class ConflictFinder {
 
-    private final List<SkuMapEntry> entries;
+    private final Map<MapKey, List<SkuMapEntry>> things;
+    private final Stream<SkuMapEntry> entries;
+    private final Optional<KnownItems> items;
 
-    ConflictFinder(List<SkuMapEntry> entries) {
+    /**
+     * @param things the active entries by their strongest key, as far as several share one
+     * @param entries all active entries
+     */
+    ConflictFinder(
+            Map<MapKey, List<SkuMapEntry>> things, Stream<SkuMapEntry> entries, Optional<KnownItems> items) {
+        this.things = things;
         this.entries = entries;
+        this.items = items;
+    }
+
+    static ConflictFinder of(List<SkuMapEntry> entries, Optional<KnownItems> items) {
+        Map<MapKey, List<SkuMapEntry>> things = new LinkedHashMap<>();
+        active(entries.stream())
+                .forEach(entry -> things.computeIfAbsent(MapKey.identityOf(entry), absent -> new ArrayList<>(1))
+                        .add(entry));
+        return new ConflictFinder(things, active(entries.stream()), items);
+    }
+
+    static Stream<SkuMapEntry> active(Stream<SkuMapEntry> entries) {
+        return entries.filter(entry -> entry.status() == EntryStatus.ACTIVE);
     }
 
     List<Conflict> find() {
         List<Conflict> conflicts = new ArrayList<>();
-        Map<MapKey, List<SkuMapEntry>> things = entries.stream()
-                .collect(Collectors.groupingBy(MapKey::identityOf, LinkedHashMap::new, Collectors.toList()));
         things.forEach((thing, rows) -> {
             if (rows.size() > 1) {
                 twoItems(thing, EntryIndex.plain(rows)).ifPresent(conflicts::add);
@@ -31,6 +53,7 @@ final class ConflictFinder {
             }
         });
         conflicts.addAll(new KitCycles(things).find());
+        items.ifPresent(known -> conflicts.addAll(againstCatalogue(known)));
         return conflicts;
     }
 
@@ -41,23 +64,19 @@ final class ConflictFinder {
         if (thing.kind().compareTo(KeyKind.INVENTORY_ITEM) > 0) {
             return Optional.empty();
         }
-        List<SkuMapEntry> rows = involved(plain, (one, other) -> !one.item().equals(other.item()));
-        List<ItemId> items = rows.stream().map(SkuMapEntry::item).distinct().toList();
+        List<SkuMapEntry> rows = Overlaps.find(plain, row -> thing, SkuMapEntry::item);
+        List<ItemId> found = rows.stream().map(SkuMapEntry::item).distinct().toList();
         return conflict(
                 Kind.TWO_ITEMS,
                 rows,
-                thing + " is items " + items + " on the same days with the same priority",
+                thing + " is items " + found + " on the same days with the same priority",
                 "keep one of the rows, or give them other dates or other priorities");
     }
 
     private static Optional<Conflict> units(MapKey thing, List<SkuMapEntry> plain) {
         return conflict(
                 Kind.UNIT_CONTRADICTION,
-                involved(
-                        plain,
-                        (one, other) -> one.item().equals(other.item())
-                                && !(one.uom().equals(other.uom())
-                                        && one.unitsPerUom().equals(other.unitsPerUom()))),
+                Overlaps.find(plain, SkuMapEntry::item, row -> List.of(row.uom(), row.unitsPerUom())),
                 thing + " is one item in units that contradict each other",
                 "state the same uom and units_per_uom, or give the rows other dates or other priorities");
     }
@@ -65,39 +84,47 @@ final class ConflictFinder {
     private static Optional<Conflict> repeatedComponents(MapKey thing, List<SkuMapEntry> components) {
         return conflict(
                 Kind.KIT_CONTRADICTION,
-                involved(components, (one, other) -> one.item().equals(other.item())),
+                // No two rows of one component agree: each adds to the kit.
+                Overlaps.find(components, SkuMapEntry::item, row -> new Object()),
                 "the kit under " + thing + " states a component twice",
                 "state each item of a kit once, with its whole quantity and share");
     }
 
-    /** The rows that clash with at least one other row that counts on the same day with the same priority. */
-    private static List<SkuMapEntry> involved(List<SkuMapEntry> rows, BiPredicate<SkuMapEntry, SkuMapEntry> clash) {
-        boolean[] involved = new boolean[rows.size()];
-        for (int i = 0; i < rows.size(); i++) {
-            for (int j = i + 1; j < rows.size(); j++) {
-                if (countTogether(rows.get(i), rows.get(j)) && clash.test(rows.get(i), rows.get(j))) {
-                    involved[i] = true;
-                    involved[j] = true;
-                }
+    private List<Conflict> againstCatalogue(KnownItems known) {
+        Map<ItemId, List<SkuMapEntry>> orphans = new LinkedHashMap<>();
+        Map<ItemId, List<SkuMapEntry>> fractions = new LinkedHashMap<>();
+        entries.forEach(entry -> {
+            Optional<KnownItem> item = known.find(entry.item());
+            if (item.isEmpty()) {
+                orphans.computeIfAbsent(entry.item(), absent -> new ArrayList<>(1))
+                        .add(entry);
+            } else if (isFraction(entry, item.get())) {
+                fractions
+                        .computeIfAbsent(entry.item(), absent -> new ArrayList<>(1))
+                        .add(entry);
             }
-        }
-        List<SkuMapEntry> found = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            if (involved[i]) {
-                found.add(rows.get(i));
-            }
-        }
-        return found;
+        });
+        List<Conflict> conflicts = new ArrayList<>();
+        orphans.forEach((item, rows) -> conflicts.add(new Conflict(
+                Kind.ORPHAN,
+                rows,
+                "item '" + Shown.text(item.value()) + "' is not in the catalogue",
+                "mend erp_item, end the rows with valid_until, or add the item to the ERP")));
+        fractions.forEach((item, rows) -> conflicts.add(new Conflict(
+                Kind.INDIVISIBLE,
+                rows,
+                "a kit holds a fraction of item '" + Shown.text(item.value()) + "', which is indivisible",
+                "mend kit_component_qty or units_per_uom, so that one kit holds whole units")));
+        return conflicts;
     }
 
-    private static boolean countTogether(SkuMapEntry one, SkuMapEntry other) {
-        return one.priority() == other.priority() && beginsBeforeEndOf(one, other) && beginsBeforeEndOf(other, one);
-    }
-
-    private static boolean beginsBeforeEndOf(SkuMapEntry one, SkuMapEntry other) {
-        return one.validFrom()
-                .flatMap(from -> other.validUntil().filter(until -> !from.isBefore(until)))
-                .isEmpty();
+    /** In another unit than the item's own it is not known what is whole. */
+    private static boolean isFraction(SkuMapEntry entry, KnownItem item) {
+        return !item.divisible()
+                && entry.uom().filter(uom -> !uom.equals(item.uom())).isEmpty()
+                && entry.perKit()
+                        .filter(quantity -> !quantity.isMultipleOf(Quantity.ONE))
+                        .isPresent();
     }
 
     private static Optional<Conflict> conflict(Kind kind, List<SkuMapEntry> rows, String cause, String remedy) {

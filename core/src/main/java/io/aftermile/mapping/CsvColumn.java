@@ -20,7 +20,8 @@ enum CsvColumn {
     VALID_FROM,
     VALID_UNTIL,
     PRIORITY,
-    TITLE;
+    TITLE,
+    ENTRY_STATUS;
 
     /** Every file has them, and every row a value in them. */
     static final List<CsvColumn> REQUIRED = List.of(CHANNEL, ERP_ITEM);

@@ -63,6 +63,7 @@ final class CsvRow {
         read(CsvColumn.UOM, Function.identity()).ifPresent(entry::uom);
         read(CsvColumn.PRIORITY, CsvRow::priority).ifPresent(entry::priority);
         read(CsvColumn.TITLE, Function.identity()).ifPresent(entry::title);
+        read(CsvColumn.ENTRY_STATUS, EntryStatus::parse).ifPresent(entry::status);
         units(entry);
         dates(entry);
         values.forEach((column, value) -> {

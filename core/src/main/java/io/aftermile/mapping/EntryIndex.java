@@ -47,7 +47,7 @@ final class EntryIndex {
     /** The entries of one thing that count on a day: those of the highest priority among the valid ones. */
     List<SkuMapEntry> effective(MapKey identity, LocalDate day) {
         return topOf(under(identity)
-                .filter(entry -> entry.validOn(day) && MapKey.identityOf(entry).equals(identity))
+                .filter(entry -> entry.answersOn(day) && MapKey.identityOf(entry).equals(identity))
                 .toList());
     }
 

@@ -113,7 +113,7 @@ final class KitCycles {
 
     private boolean counts(Edge edge, LocalDate day) {
         List<SkuMapEntry> effective = EntryIndex.topOf(things.getOrDefault(edge.kit(), List.of()).stream()
-                .filter(entry -> entry.validOn(day))
+                .filter(entry -> entry.answersOn(day))
                 .toList());
         return effective.contains(edge.own()) && effective.contains(edge.component());
     }

@@ -1,5 +1,9 @@
 package io.aftermile.mapping;
 
+import io.aftermile.mapping.Listing.Listed;
+import io.aftermile.mapping.Listing.OnlyInKits;
+import io.aftermile.mapping.Listing.Several;
+import io.aftermile.mapping.Listing.Unlisted;
 import io.aftermile.mapping.Resolution.Ambiguous;
 import io.aftermile.mapping.Resolution.Kit;
 import io.aftermile.mapping.Resolution.Mapped;
@@ -8,7 +12,9 @@ import io.aftermile.model.ChannelId;
 import io.aftermile.model.ItemId;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,7 +44,7 @@ final class Resolver {
     Optional<Resolution> find(SkuQuery query) {
         for (KeyKind kind : KeyKind.values()) {
             List<SkuMapEntry> found = matches(index, query, kind)
-                    .filter(entry -> entry.validOn(query.asOf()))
+                    .filter(entry -> entry.answersOn(query.asOf()))
                     .toList();
             if (!found.isEmpty()) {
                 return Optional.of(decide(EntryIndex.topOf(found), query, kind));
@@ -50,11 +56,37 @@ final class Resolver {
     /** A component that names its item; counted in the unit of measure on which its entries agree. */
     Resolution component(ChannelId channel, ItemId item, LocalDate day) {
         List<SkuMapEntry> entries = index.of(item).stream()
-                .filter(entry -> entry.kit().isPresent() && entry.channel().equals(channel) && entry.validOn(day))
+                .filter(entry -> entry.kit().isPresent() && entry.channel().equals(channel) && entry.answersOn(day))
                 .toList();
         List<Optional<String>> units =
                 entries.stream().map(SkuMapEntry::uom).distinct().toList();
         return new Mapped(item, units.size() == 1 ? units.get(0) : Optional.empty(), UnitRatio.ONE, entries);
+    }
+
+    /** The other way round. One thing that several rows state alike is one listing. */
+    Listing listing(ItemId item, ChannelId channel, LocalDate day) {
+        List<SkuMapEntry> counting = index.of(item).stream()
+                .filter(entry -> entry.channel().equals(channel) && entry.answersOn(day))
+                .filter(entry ->
+                        index.effective(MapKey.identityOf(entry), day).contains(entry))
+                .toList();
+        Map<MapKey, SkuMapEntry> things = new LinkedHashMap<>();
+        EntryIndex.plain(counting).forEach(entry -> things.putIfAbsent(MapKey.identityOf(entry), entry));
+        List<SkuMapEntry> listed = List.copyOf(things.values());
+        if (listed.size() == 1) {
+            return new Listed(listed.get(0));
+        }
+        if (!listed.isEmpty()) {
+            return new Several(listed);
+        }
+        List<SkuMapEntry> components = EntryIndex.components(counting);
+        return components.isEmpty()
+                ? new Unlisted(
+                        item,
+                        channel,
+                        "no entry of channel " + channel + " leads to item '" + Shown.text(item.value()) + "' on " + day
+                                + "; add a row to the SKU map, or mend the dates of one")
+                : new OnlyInKits(components);
     }
 
     /** Entries that state the key that was asked for, unless a stronger one tells them apart. */

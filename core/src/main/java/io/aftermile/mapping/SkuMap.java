@@ -51,7 +51,15 @@ public final class SkuMap {
 
     /** Every conflict among entries, by kind; a table without any is what {@link Builder#build} takes. */
     public static List<Conflict> conflicts(List<SkuMapEntry> entries) {
-        return new ConflictFinder(entries).find();
+        return ConflictFinder.of(entries, Optional.empty()).find();
+    }
+
+    /**
+     * Every conflict among entries, and between them and the items that the ERP knows: items that it does not know, and
+     * kits that hold fractions of what is indivisible.
+     */
+    public static List<Conflict> conflicts(List<SkuMapEntry> entries, KnownItems items) {
+        return ConflictFinder.of(entries, Optional.of(items)).find();
     }
 
     /** Every entry, in the order in which it was added. */
@@ -64,9 +72,17 @@ public final class SkuMap {
         return index.of(item);
     }
 
-    /** The other way round, as of a day. */
+    /** The other way round, as of a day: those that answer. */
     public List<SkuMapEntry> entries(ItemId item, LocalDate day) {
-        return index.of(item).stream().filter(entry -> entry.validOn(day)).toList();
+        return index.of(item).stream().filter(entry -> entry.answersOn(day)).toList();
+    }
+
+    /**
+     * What an item is on a channel, as of a day; the other way round, with a typed outcome. An entry that an entry of a
+     * higher priority outdoes on that day is no answer.
+     */
+    public Listing listing(ItemId item, ChannelId channel, LocalDate day) {
+        return new Resolver(index).listing(item, channel, day);
     }
 
     /**
@@ -161,6 +177,8 @@ public final class SkuMap {
 
         private final List<SkuMapEntry> entries = new ArrayList<>();
         private final Map<ChannelId, ZoneId> zones = new LinkedHashMap<>();
+        private Optional<KnownItems> items = Optional.empty();
+        private boolean checked = true;
 
         private Builder() {}
 
@@ -182,13 +200,30 @@ public final class SkuMap {
             return this;
         }
 
+        /** Sets the items that the ERP knows; entries are then checked against them, too. */
+        public Builder items(KnownItems known) {
+            items = Optional.of(known);
+            return this;
+        }
+
+        /**
+         * Takes the entries as they are, without looking for conflicts: for a table that was checked when it was
+         * stored. What contradicts itself is {@link Resolution.Ambiguous} when it is asked for; a kit that holds itself
+         * is refused then.
+         */
+        public Builder unchecked() {
+            checked = false;
+            return this;
+        }
+
         /**
          * The table.
          *
-         * @throws ConflictingEntries if entries contradict each other
+         * @throws ConflictingEntries if entries contradict each other, unless {@link #unchecked()}
          */
         public SkuMap build() {
-            List<Conflict> conflicts = conflicts(entries);
+            List<Conflict> conflicts =
+                    checked ? ConflictFinder.of(entries, items).find() : List.of();
             if (!conflicts.isEmpty()) {
                 throw new ConflictingEntries(conflicts);
             }

@@ -8,12 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Reads the entries of a SKU map from CSV: UTF-8, a header row, columns in any order.
  *
  * <p>Columns: {@code channel, variant_id, inventory_item_id, sku, barcode, erp_item, uom, units_per_uom,
- * kit_component_qty, kit_share, valid_from, valid_until, priority, title}; unknown ones are kept with the entry. All or
+ * kit_component_qty, kit_share, valid_from, valid_until, priority, title, entry_status}; unknown ones are kept with the entry. All or
  * nothing: one bad row and no entry is handed out. A row is named by the line of the file on which its record begins,
  * the header being line 1. Needs {@code org.apache.commons:commons-csv} on the class path. Thread-safe: there is no
  * state.
@@ -50,17 +51,46 @@ public final class SkuMapCsv {
      * @throws Misconfigured if commons-csv is absent
      */
     public static List<SkuMapEntry> read(InputStream in, String source) {
+        return withLibrary("read " + source, () -> {
+            try {
+                return new CsvTable(source).read(in);
+            } catch (IOException e) {
+                throw unreadable(source, e);
+            }
+        });
+    }
+
+    /** Does what needs the library; where that is absent, it is named. */
+    static <T> T withLibrary(String what, Supplier<T> work) {
         try {
-            return new CsvTable(source).read(in);
+            return work.get();
         } catch (NoClassDefFoundError e) {
             throw new Misconfigured(
-                    "cannot read " + source
+                    "cannot " + what
                             + ": the CSV library is missing; add the dependency org.apache.commons:commons-csv",
                     Map.of("dependency", "org.apache.commons:commons-csv"),
                     e);
-        } catch (IOException e) {
-            throw unreadable(source, e);
         }
+    }
+
+    /**
+     * Reads the items that an ERP knows: a column {@code item}, and, where they are there, {@code uom} (by default
+     * {@code EA}) and {@code divisible} ({@code true} or {@code false}, by default false). An item that stands twice
+     * counts once.
+     *
+     * @throws InvalidRows if a row breaks a rule
+     * @throws Invalid if the file cannot be read
+     * @throws Misconfigured if commons-csv is absent
+     */
+    public static List<KnownItem> readItems(Path file) {
+        String source = String.valueOf(file.getFileName());
+        return withLibrary("read " + source, () -> {
+            try (InputStream in = Files.newInputStream(file)) {
+                return new CsvItems(source).read(in);
+            } catch (IOException e) {
+                throw unreadable(source, e);
+            }
+        });
     }
 
     private static Invalid unreadable(String source, IOException e) {

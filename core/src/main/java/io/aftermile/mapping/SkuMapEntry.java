@@ -70,10 +70,21 @@ public interface SkuMapEntry extends WithSkuMapEntry {
     /** What else the file said, by column; kept and never interpreted. */
     Map<String, String> otherColumns();
 
+    /** Whether it answers. Defaults to active. */
+    @Value.Default
+    default EntryStatus status() {
+        return EntryStatus.ACTIVE;
+    }
+
     /** Where it came from. */
     Optional<Provenance> provenance();
 
-    /** Whether it holds on a day. */
+    /** Whether it is active and holds on a day. */
+    default boolean answersOn(LocalDate day) {
+        return status() == EntryStatus.ACTIVE && validOn(day);
+    }
+
+    /** Whether its dates include a day. */
     default boolean validOn(LocalDate day) {
         return validFrom().filter(day::isBefore).isEmpty()
                 && validUntil().filter(until -> !day.isBefore(until)).isEmpty();

@@ -45,7 +45,7 @@ final class Suggester {
     List<Suggestion> suggestions() {
         List<Suggestion> found = new ArrayList<>(otherDates().toList());
         index.entries().stream()
-                .filter(entry -> entry.channel().equals(query.channel()) && entry.validOn(query.asOf()))
+                .filter(entry -> entry.channel().equals(query.channel()) && entry.answersOn(query.asOf()))
                 .flatMap(entry -> reasonFor(entry).stream())
                 .forEach(found::add);
         Set<MapKey> seen = new HashSet<>();
@@ -62,6 +62,7 @@ final class Suggester {
     private Stream<Suggestion> otherDates() {
         return Arrays.stream(KeyKind.values())
                 .flatMap(kind -> Resolver.matches(index, query, kind)
+                        .filter(entry -> entry.status() == EntryStatus.ACTIVE)
                         .map(entry -> new Suggestion(
                                 entry,
                                 Reason.OTHER_DATES,

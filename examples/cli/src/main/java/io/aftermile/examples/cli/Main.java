@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
         name = "examples/run",
         mixinStandardHelpOptions = true,
         description = "Runs one of Aftermile's commands.",
-        subcommands = {Quickstart.class, Quote.class, Statement.class, Decode.class, Cases.class})
+        subcommands = {Quickstart.class, Quote.class, Statement.class, Decode.class, Cases.class, MappingCommand.class})
 public final class Main {
 
     /** Done, and every check held. */
