@@ -12,8 +12,8 @@ import java.util.Objects;
  *
  * @param line the channel's line: that of the kit, or the line itself where it is no component
  * @param quantity on a kit's line the whole kits that the components make; else what was given
- * @param rest what is left of each component beyond whole kits, in the order of the lines; a single component that comes
- *     back stands here. Components of which nothing is left are not in it
+ * @param rest what is left of each component beyond whole kits, in the order of the lines; a single component that
+ *     comes back stands here. Components of which nothing is left are not in it
  */
 public record AssembledLine(OrderLineId line, Quantity quantity, Map<OrderLineId, Quantity> rest) {
 

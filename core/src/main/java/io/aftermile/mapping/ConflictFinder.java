@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds entries that cannot all be right, and names each of them once per conflict. Only active entries take part:
- * the others never answer.
+ * Finds entries that cannot all be right, and names each of them once per conflict. Only active entries take part: the
+ * others never answer.
  */
 final class ConflictFinder {
 
@@ -24,8 +24,7 @@ final class ConflictFinder {
      * @param things the active entries by their strongest key, as far as several share one
      * @param entries all active entries
      */
-    ConflictFinder(
-            Map<MapKey, List<SkuMapEntry>> things, Stream<SkuMapEntry> entries, Optional<KnownItems> items) {
+    ConflictFinder(Map<MapKey, List<SkuMapEntry>> things, Stream<SkuMapEntry> entries, Optional<KnownItems> items) {
         this.things = things;
         this.entries = entries;
         this.items = items;

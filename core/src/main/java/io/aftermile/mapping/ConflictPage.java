@@ -70,7 +70,11 @@ final class ConflictPage {
     }
 
     private void conflict(int number, ReportedConflict conflict) {
-        html.append("<section id=\"c").append(number).append("\"><h2>").append(number).append(". <b class=\"kind\">");
+        html.append("<section id=\"c")
+                .append(number)
+                .append("\"><h2>")
+                .append(number)
+                .append(". <b class=\"kind\">");
         html.append(escaped(words(conflict.kind()))).append("</b></h2>");
         element("p", "", sentence(conflict.cause()));
         element("p", "", "To mend it: " + conflict.remedy() + ".");
@@ -87,7 +91,10 @@ final class ConflictPage {
         element("td", "", place(row));
         element("td", "", keys(row));
         element("td", "", row.item().value());
-        element("td", "", (row.uom().orElse("") + (row.unitsPerUom().equals("1") ? "" : " of " + row.unitsPerUom())).strip());
+        element(
+                "td",
+                "",
+                (row.uom().orElse("") + (row.unitsPerUom().equals("1") ? "" : " of " + row.unitsPerUom())).strip());
         element(
                 "td",
                 "",
@@ -148,10 +155,7 @@ final class ConflictPage {
 
     private void label(int line, String text) {
         html.append(String.format(
-                Locale.ROOT,
-                "<text x=\"0\" y=\"%d\">%s</text>",
-                line * BAR + 16,
-                escaped(shortened(text))));
+                Locale.ROOT, "<text x=\"0\" y=\"%d\">%s</text>", line * BAR + 16, escaped(shortened(text))));
     }
 
     /** Never cuts a character in two. */
@@ -173,7 +177,10 @@ final class ConflictPage {
     }
 
     private void element(String tag, String name, String text) {
-        html.append('<').append(tag).append(name.isEmpty() ? "" : " class=\"" + name + "\"").append('>');
+        html.append('<')
+                .append(tag)
+                .append(name.isEmpty() ? "" : " class=\"" + name + "\"")
+                .append('>');
         html.append(escaped(text)).append("</").append(tag).append('>');
     }
 
@@ -219,7 +226,9 @@ final class ConflictPage {
                 case '"' -> line.append("&quot;");
                 case '\'' -> line.append("&#39;");
                 default -> {
-                    if (Character.isISOControl(it) || (it >= 0x202A && it <= 0x202E) || (it >= 0x2066 && it <= 0x2069)) {
+                    if (Character.isISOControl(it)
+                            || (it >= 0x202A && it <= 0x202E)
+                            || (it >= 0x2066 && it <= 0x2069)) {
                         line.append(String.format(Locale.ROOT, "\\u%04x", it));
                     } else {
                         line.appendCodePoint(it);

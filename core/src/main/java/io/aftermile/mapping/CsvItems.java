@@ -62,8 +62,8 @@ final class CsvItems implements CsvRecords.Reader {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException(
-                    "divisible '" + Shown.text(text) + "' is neither true nor false");
+            default ->
+                throw new IllegalArgumentException("divisible '" + Shown.text(text) + "' is neither true nor false");
         };
     }
 }

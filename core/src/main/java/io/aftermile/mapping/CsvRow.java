@@ -40,6 +40,22 @@ final class CsvRow {
         return problems;
     }
 
+    /** The strongest key that the row states, if it can be read: rows that share it stand and fall together. */
+    Optional<MapKey> identity() {
+        String channel = values.get(CsvColumn.CHANNEL.header());
+        for (int i = 0; i < CsvColumn.KEYS.size() && channel != null; i++) {
+            String key = values.get(CsvColumn.KEYS.get(i).header());
+            if (key != null) {
+                try {
+                    return Optional.of(new MapKey(new ChannelId(channel), KeyKind.values()[i], key));
+                } catch (IllegalArgumentException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The entry, or nothing where there are problems. */
     @Nullable SkuMapEntry entry() {
         CsvColumn.REQUIRED.stream()

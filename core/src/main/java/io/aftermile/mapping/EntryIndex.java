@@ -1,20 +1,26 @@
 package io.aftermile.mapping;
 
+import io.aftermile.model.ChannelId;
 import io.aftermile.model.ItemId;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Entries by every key that they state and by item, in the order of the table. Never changed once it is built. */
-final class EntryIndex {
+final class EntryIndex implements EntrySource {
+
+    /** Beyond this, looking at every entry takes longer than a caller waits. */
+    static final int MAX_SCANNED = 100_000;
 
     private final List<SkuMapEntry> entries;
     private final Map<MapKey, List<SkuMapEntry>> byKey = new HashMap<>();
     private final Map<ItemId, List<SkuMapEntry>> byItem = new HashMap<>();
 
+    private final Set<ChannelId> channels = new LinkedHashSet<>();
     private final boolean hasKits;
 
     EntryIndex(List<SkuMapEntry> entries) {
@@ -24,31 +30,39 @@ final class EntryIndex {
             MapKey.allOf(entry)
                     .forEach(key -> byKey.computeIfAbsent(key, absent -> new ArrayList<>(1))
                             .add(entry));
+            channels.add(entry.channel());
             byItem.computeIfAbsent(entry.item(), absent -> new ArrayList<>(1)).add(entry);
         }
     }
 
-    boolean hasKits() {
+    @Override
+    public boolean hasKits() {
         return hasKits;
     }
 
-    List<SkuMapEntry> entries() {
+    @Override
+    public List<SkuMapEntry> entries() {
         return entries;
     }
 
-    List<SkuMapEntry> of(ItemId item) {
+    @Override
+    public List<SkuMapEntry> of(ItemId item) {
         return List.copyOf(byItem.getOrDefault(item, List.of()));
     }
 
-    Stream<SkuMapEntry> under(MapKey key) {
-        return byKey.getOrDefault(key, List.of()).stream();
+    @Override
+    public boolean isScannable() {
+        return entries.size() <= MAX_SCANNED;
     }
 
-    /** The entries of one thing that count on a day: those of the highest priority among the valid ones. */
-    List<SkuMapEntry> effective(MapKey identity, LocalDate day) {
-        return topOf(under(identity)
-                .filter(entry -> entry.answersOn(day) && MapKey.identityOf(entry).equals(identity))
-                .toList());
+    @Override
+    public Set<ChannelId> channels() {
+        return Collections.unmodifiableSet(channels);
+    }
+
+    @Override
+    public List<SkuMapEntry> under(MapKey key) {
+        return List.copyOf(byKey.getOrDefault(key, List.of()));
     }
 
     static List<SkuMapEntry> topOf(List<SkuMapEntry> entries) {

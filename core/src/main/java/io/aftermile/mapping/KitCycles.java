@@ -99,15 +99,19 @@ final class KitCycles {
         return left;
     }
 
-    /** Days on which anything can change; between two of them every day is like the first. */
-    private static Collection<LocalDate> turningPoints(List<Edge> edges) {
+    /**
+     * Days on which anything can change; between two of them every day is like the first. Each row of a kit has a say,
+     * also one that is on no circle: it may outdo the others while it holds.
+     */
+    private Collection<LocalDate> turningPoints(List<Edge> edges) {
         Set<LocalDate> days = new TreeSet<>();
-        for (Edge edge : edges) {
-            for (SkuMapEntry row : List.of(edge.own(), edge.component())) {
-                days.add(row.validFrom().orElse(LocalDate.MIN));
-                row.validUntil().ifPresent(days::add);
-            }
-        }
+        edges.stream()
+                .map(Edge::kit)
+                .distinct()
+                .forEach(kit -> things.getOrDefault(kit, List.of()).forEach(row -> {
+                    days.add(row.validFrom().orElse(LocalDate.MIN));
+                    row.validUntil().ifPresent(days::add);
+                }));
         return days;
     }
 

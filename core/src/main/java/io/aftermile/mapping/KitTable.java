@@ -25,10 +25,10 @@ final class KitTable {
 
     private static final int MAX_DEPTH = 1_000;
 
-    private final EntryIndex index;
+    private final EntrySource index;
     private final LocalDate day;
 
-    KitTable(EntryIndex index, LocalDate day) {
+    KitTable(EntrySource index, LocalDate day) {
         this.index = index;
         this.day = day;
     }

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 /** Answers one question after the other from an index. */
 final class Resolver {
 
-    private final EntryIndex index;
+    private final EntrySource index;
 
-    Resolver(EntryIndex index) {
+    Resolver(EntrySource index) {
         this.index = index;
     }
 
@@ -67,8 +67,7 @@ final class Resolver {
     Listing listing(ItemId item, ChannelId channel, LocalDate day) {
         List<SkuMapEntry> counting = index.of(item).stream()
                 .filter(entry -> entry.channel().equals(channel) && entry.answersOn(day))
-                .filter(entry ->
-                        index.effective(MapKey.identityOf(entry), day).contains(entry))
+                .filter(entry -> index.effective(MapKey.identityOf(entry), day).contains(entry))
                 .toList();
         Map<MapKey, SkuMapEntry> things = new LinkedHashMap<>();
         EntryIndex.plain(counting).forEach(entry -> things.putIfAbsent(MapKey.identityOf(entry), entry));
@@ -90,9 +89,9 @@ final class Resolver {
     }
 
     /** Entries that state the key that was asked for, unless a stronger one tells them apart. */
-    static Stream<SkuMapEntry> matches(EntryIndex index, SkuQuery query, KeyKind kind) {
+    static Stream<SkuMapEntry> matches(EntrySource index, SkuQuery query, KeyKind kind) {
         return kind.of(query)
-                .map(value -> index.under(new MapKey(query.channel(), kind, value)))
+                .map(value -> index.under(new MapKey(query.channel(), kind, value)).stream())
                 .orElseGet(Stream::empty)
                 .filter(entry -> isNotToldApart(entry, query, kind));
     }
@@ -150,10 +149,10 @@ final class Resolver {
 
     private Stream<String> elsewhere(SkuQuery query, KeyKind kind) {
         Optional<String> asked = kind.of(query);
-        List<ChannelId> channels = index.entries().stream()
-                .filter(entry -> asked.isPresent() && kind.of(entry).equals(asked))
-                .map(SkuMapEntry::channel)
-                .distinct()
+        List<ChannelId> channels = index.channels().stream()
+                .filter(channel -> asked.filter(value ->
+                                !index.under(new MapKey(channel, kind, value)).isEmpty())
+                        .isPresent())
                 .toList();
         return channels.contains(query.channel())
                 ? Stream.empty()

@@ -27,10 +27,10 @@ import java.util.Optional;
  */
 public final class SkuMap {
 
-    private final EntryIndex index;
+    private final EntrySource index;
     private final Map<ChannelId, ZoneId> zones;
 
-    private SkuMap(EntryIndex index, Map<ChannelId, ZoneId> zones) {
+    private SkuMap(EntrySource index, Map<ChannelId, ZoneId> zones) {
         this.index = index;
         this.zones = Map.copyOf(zones);
     }
@@ -42,6 +42,10 @@ public final class SkuMap {
      */
     public static SkuMap of(List<SkuMapEntry> entries) {
         return builder().addAll(entries).build();
+    }
+
+    static SkuMap on(EntrySource source, Map<ChannelId, ZoneId> zones) {
+        return new SkuMap(source, zones);
     }
 
     /** Starts a table. */

@@ -2,8 +2,13 @@ package io.aftermile.mapping;
 
 import io.aftermile.failure.Invalid;
 import io.aftermile.failure.Misconfigured;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,13 +16,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Reads the entries of a SKU map from CSV: UTF-8, a header row, columns in any order.
+ * Reads the entries of a SKU map from CSV, and writes them: UTF-8, a header row, columns in any order.
  *
  * <p>Columns: {@code channel, variant_id, inventory_item_id, sku, barcode, erp_item, uom, units_per_uom,
- * kit_component_qty, kit_share, valid_from, valid_until, priority, title, entry_status}; unknown ones are kept with the entry. All or
- * nothing: one bad row and no entry is handed out. A row is named by the line of the file on which its record begins,
- * the header being line 1. Needs {@code org.apache.commons:commons-csv} on the class path. Thread-safe: there is no
- * state.
+ * kit_component_qty, kit_share, valid_from, valid_until, priority, title, entry_status}; unknown ones are kept with the
+ * entry. All or nothing: one bad row and no entry is handed out. A row is named by the line of the file on which its
+ * record begins, the header being line 1. Needs {@code org.apache.commons:commons-csv} on the class path. Thread-safe:
+ * there is no state.
  */
 public final class SkuMapCsv {
 
@@ -60,6 +65,31 @@ public final class SkuMapCsv {
         });
     }
 
+    /**
+     * Writes entries so that {@link #read} reads them back: every column, those that are only kept last, in UTF-8.
+     * Where entries came from is not written. The stream is flushed; the caller closes it.
+     *
+     * @throws Invalid if an entry keeps a further column of a name that has a meaning, or the stream cannot be written
+     * @throws Misconfigured if commons-csv is absent
+     */
+    public static void write(List<SkuMapEntry> entries, OutputStream out) {
+        withLibrary("write the SKU map", () -> {
+            try {
+                Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                new CsvExport(entries).write(writer);
+                writer.flush();
+                return true;
+            } catch (IOException e) {
+                throw new Invalid(
+                        "SKU map",
+                        "cannot be written (" + e.getClass().getSimpleName() + ")",
+                        "give a stream that can be written",
+                        Map.of(),
+                        e);
+            }
+        });
+    }
+
     /** Does what needs the library; where that is absent, it is named. */
     static <T> T withLibrary(String what, Supplier<T> work) {
         try {
@@ -93,7 +123,7 @@ public final class SkuMapCsv {
         });
     }
 
-    private static Invalid unreadable(String source, IOException e) {
+    static Invalid unreadable(String source, IOException e) {
         return new Invalid(
                 source,
                 "cannot be read (" + e.getClass().getSimpleName() + ")",

@@ -27,14 +27,14 @@ final class Suggester {
     private static final int MIN_LIKENESS = 85;
     private static final Set<Integer> GTIN_LENGTHS = Set.of(8, 12, 13, 14);
 
-    private final EntryIndex index;
+    private final EntrySource index;
     private final SkuQuery query;
     private final Optional<String> sku;
     private final Optional<String> barcode;
     private final Optional<String> title;
     private final boolean comparesTexts = Likeness.isPresent();
 
-    Suggester(EntryIndex index, SkuQuery query) {
+    Suggester(EntrySource index, SkuQuery query) {
         this.index = index;
         this.query = query;
         this.sku = query.sku().map(Sku::value).map(Suggester::normal).filter(text -> !text.isEmpty());
@@ -44,7 +44,7 @@ final class Suggester {
 
     List<Suggestion> suggestions() {
         List<Suggestion> found = new ArrayList<>(otherDates().toList());
-        index.entries().stream()
+        candidates()
                 .filter(entry -> entry.channel().equals(query.channel()) && entry.answersOn(query.asOf()))
                 .flatMap(entry -> reasonFor(entry).stream())
                 .forEach(found::add);
@@ -57,6 +57,28 @@ final class Suggester {
                 .filter(suggestion -> seen.add(MapKey.identityOf(suggestion.entry())))
                 .limit(MAX_SUGGESTIONS)
                 .toList();
+    }
+
+    /**
+     * Every entry; in a table beyond that, those whose SKU or barcode is one of the usual spellings of what is asked.
+     */
+    private Stream<SkuMapEntry> candidates() {
+        if (index.isScannable()) {
+            return index.entries().stream();
+        }
+        Stream<MapKey> skus = Stream.concat(query.sku().map(Sku::value).stream(), sku.stream())
+                .flatMap(text -> Stream.of(
+                        text,
+                        text.toUpperCase(Locale.ROOT),
+                        text.toLowerCase(Locale.ROOT),
+                        text.replaceAll("[ _-]", "")))
+                .map(text -> new MapKey(query.channel(), KeyKind.SKU, text));
+        Stream<MapKey> barcodes = barcode.stream()
+                .flatMap(full -> GTIN_LENGTHS.stream()
+                        .map(length -> full.substring(full.length() - length))
+                        .filter(text -> Optional.of(full).equals(gtin(text))))
+                .map(text -> new MapKey(query.channel(), KeyKind.BARCODE, text));
+        return Stream.concat(barcodes, skus).distinct().flatMap(key -> index.under(key).stream());
     }
 
     private Stream<Suggestion> otherDates() {

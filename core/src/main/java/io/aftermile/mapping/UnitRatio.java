@@ -18,8 +18,10 @@ public final class UnitRatio {
     /** Channel and ERP count alike. */
     public static final UnitRatio ONE = new UnitRatio(BigInteger.ONE, BigInteger.ONE);
 
-    private static final Pattern FRACTION = Pattern.compile("(\\d{1,18})/(\\d{1,18})");
+    private static final Pattern FRACTION = Pattern.compile("(\\d{1,36})/(\\d{1,36})");
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,18}(\\.\\d{1,18})?");
+
+    private static final BigInteger LONGEST_WHOLE = BigInteger.valueOf(999_999_999_999_999_999L);
 
     private final BigInteger numerator;
     private final BigInteger denominator;
@@ -106,9 +108,11 @@ public final class UnitRatio {
         return 31 * numerator.hashCode() + denominator.hashCode();
     }
 
-    /** {@code 12}, or a fraction in lowest terms such as {@code 1/3}. */
+    /** {@code 12}, or a fraction in lowest terms such as {@code 1/3}; {@link #parse} reads it back. */
     @Override
     public String toString() {
-        return denominator.equals(BigInteger.ONE) ? numerator.toString() : numerator + "/" + denominator;
+        return denominator.equals(BigInteger.ONE) && numerator.compareTo(LONGEST_WHOLE) <= 0
+                ? numerator.toString()
+                : numerator + "/" + denominator;
     }
 }

@@ -115,7 +115,8 @@ class ConflictLawTest {
     private static Row row(Random random, long line) {
         boolean component = random.nextInt(3) == 0;
         int from = random.nextInt(3) == 0 ? -1 : random.nextInt(DAYS);
-        int until = random.nextInt(3) == 0 ? DAYS + 1 : Math.max(from + 1, 0) + random.nextInt(DAYS - Math.max(from, 0));
+        int until =
+                random.nextInt(3) == 0 ? DAYS + 1 : Math.max(from + 1, 0) + random.nextInt(DAYS - Math.max(from, 0));
         return new Row(
                 line,
                 random.nextInt(4) == 0 ? 1 : 0,
@@ -167,9 +168,8 @@ class ConflictLawTest {
         List<Row> counting = rows.stream()
                 .filter(row -> row.holds(day)
                         && rows.stream()
-                                .noneMatch(other -> other.sameThing(row)
-                                        && other.holds(day)
-                                        && other.priority > row.priority))
+                                .noneMatch(other ->
+                                        other.sameThing(row) && other.holds(day) && other.priority > row.priority))
                 .toList();
         List<Row[]> edges = new ArrayList<>();
         for (Row own : counting) {

@@ -27,8 +27,7 @@ class ConflictReportTest {
             between(variant("V1", "B"), "2026-02-01", "2026-07-01").withSku(new Sku("TEE")),
             variant("V2", "C"),
             component("V3", "<b>D</b>", "2", "60"));
-    private static final KnownItems ITEMS = KnownItems.of(
-            List.of(known("A"), known("B"), known("C")));
+    private static final KnownItems ITEMS = KnownItems.of(List.of(known("A"), known("B"), known("C")));
 
     private static KnownItem known(String id) {
         return new KnownItem(new ItemId(id), "EA", false);
@@ -42,7 +41,8 @@ class ConflictReportTest {
     void itNamesRowsCauseAndRemedy() {
         assertThat(report().conflicts()).hasSize(2).first().satisfies(it -> {
             assertThat(it.kind()).isEqualTo(Conflict.Kind.TWO_ITEMS);
-            assertThat(it.rows()).extracting(row -> row.at().orElseThrow().toString())
+            assertThat(it.rows())
+                    .extracting(row -> row.at().orElseThrow().toString())
                     .containsExactly("map.csv row 2", "map.csv row 3");
             assertThat(it.cause()).contains("items [A, B] on the same days");
             assertThat(it.remedy()).contains("keep one of the rows");
@@ -85,10 +85,15 @@ class ConflictReportTest {
 
     @Test
     void aSpreadsheetRunsNothingOfIt() {
-        ConflictReport report = ConflictReport.of(
-                numbered(variant("V", "=cmd()"), variant("V", "+1").withSku(new Sku("@x")).withPriority(0)));
+        ConflictReport report = ConflictReport.of(numbered(
+                variant("V", "=cmd()"),
+                variant("V", "+1").withSku(new Sku("@x")).withPriority(0)));
 
-        assertThat(report.csv()).contains(",'=cmd(),").contains(",'+1,").contains(",'@x,").doesNotContain(",=cmd()");
+        assertThat(report.csv())
+                .contains(",'=cmd(),")
+                .contains(",'+1,")
+                .contains(",'@x,")
+                .doesNotContain(",=cmd()");
     }
 
     @Test
@@ -142,7 +147,11 @@ class ConflictReportTest {
 
         assertThat(refused.conflicts()).extracting(Conflict::kind).containsExactly(Conflict.Kind.ORPHAN);
         assertThat(refused).hasMessageContaining("is not in the catalogue");
-        assertThat(SkuMap.builder().addAll(TABLE.subList(2, 3)).items(ITEMS).build().entries())
+        assertThat(SkuMap.builder()
+                        .addAll(TABLE.subList(2, 3))
+                        .items(ITEMS)
+                        .build()
+                        .entries())
                 .hasSize(1);
     }
 
@@ -154,8 +163,7 @@ class ConflictReportTest {
                 .extracting(Conflict::kind)
                 .containsExactly(Conflict.Kind.INDIVISIBLE);
         assertThat(SkuMap.conflicts(List.of(half.withUom("PALLET")), ITEMS)).isEmpty();
-        assertThat(SkuMap.conflicts(
-                        List.of(half), KnownItems.of(List.of(new KnownItem(new ItemId("A"), "KG", true)))))
+        assertThat(SkuMap.conflicts(List.of(half), KnownItems.of(List.of(new KnownItem(new ItemId("A"), "KG", true)))))
                 .isEmpty();
         assertThatThrownBy(() -> new KnownItem(new ItemId("A"), " ", true)).hasMessageContaining("unit of measure");
     }

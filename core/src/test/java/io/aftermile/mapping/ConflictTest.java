@@ -107,6 +107,15 @@ class ConflictTest {
     }
 
     @Test
+    void aCircleThatBeginsWhereAHigherPriorityEndsIsFound() {
+        assertThat(conflicts(
+                        between(variant("V1", "OTHER").withPriority(1), "", "2026-03-01"),
+                        variant("V1", "K"),
+                        component("V1", "K", "1", "1")))
+                .containsExactly("KIT_CYCLE [3, 4]");
+    }
+
+    @Test
     void aTableWithConflictsIsRefusedWhole() {
         ConflictingEntries refused = catchThrowableOfType(
                 ConflictingEntries.class,

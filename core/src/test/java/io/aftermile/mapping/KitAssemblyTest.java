@@ -114,7 +114,8 @@ class KitAssemblyTest {
         Resolution.Kit nest = (Resolution.Kit) MAP.resolve(Rows.ofVariant("NEST"));
 
         // One nest holds 2 x 3 + 1 bolts and 2 nuts.
-        assertThat(KitAssembly.kits(nest, Map.of(new ItemId("BOLT"), Quantity.of(20), new ItemId("NUT"), Quantity.of(9))))
+        assertThat(KitAssembly.kits(
+                        nest, Map.of(new ItemId("BOLT"), Quantity.of(20), new ItemId("NUT"), Quantity.of(9))))
                 .isEqualTo(Quantity.of(2));
         assertThat(KitAssembly.kits(nest, Map.of(new ItemId("BOLT"), Quantity.of(20))))
                 .isEqualTo(Quantity.ZERO);

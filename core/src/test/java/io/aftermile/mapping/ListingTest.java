@@ -107,7 +107,8 @@ class ListingTest {
                 for (int item = 0; item < 4; item++) {
                     List<String> there = new ArrayList<>();
                     for (int variant = 0; variant < 5; variant++) {
-                        if (Rows.outcome(map.resolve(Rows.ofVariant("V" + variant).withAsOf(day)))
+                        if (Rows.outcome(map.resolve(
+                                        Rows.ofVariant("V" + variant).withAsOf(day)))
                                 .equals("I" + item)) {
                             there.add("V" + variant);
                         }

@@ -26,7 +26,8 @@ class RoleRulesTest {
         "sales-book.md, io.aftermile.testkit.SalesBookKit",
         "stock-book.md, io.aftermile.testkit.StockBookKit",
         "item-catalog.md, io.aftermile.testkit.ItemCatalogKit",
-        "webhook-source.md, io.aftermile.testkit.WebhookSourceKit"
+        "webhook-source.md, io.aftermile.testkit.WebhookSourceKit",
+        "sku-map-store.md, io.aftermile.testkit.SkuMapStoreKit"
     })
     void documentedRulesAreTheRulesOfTheKit(String file, Class<?> kit) throws IOException {
         Map<String, String> documented = new TreeMap<>();

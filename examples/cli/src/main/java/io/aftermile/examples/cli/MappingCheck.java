@@ -31,13 +31,17 @@ final class MappingCheck implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV files of the map; docs/mapping.md explains the columns")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "CSV files of the map; docs/mapping.md explains the columns")
     private List<Path> files = List.of();
 
     @Option(
             names = "--items",
             paramLabel = "FILE",
-            description = "CSV file of the ERP's items with the columns item, uom and divisible; finds orphaned rows, too")
+            description =
+                    "CSV file of the ERP's items with the columns item, uom and divisible; finds orphaned rows, too")
     private @Nullable Path items;
 
     @Option(names = "--html", paramLabel = "OUT", description = "write the report as an HTML page, too")
@@ -46,7 +50,10 @@ final class MappingCheck implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "OUT", description = "write it as canonical JSON, too")
     private @Nullable Path json;
 
-    @Option(names = "--csv", paramLabel = "OUT", description = "write it as CSV, too: a line for each row of each conflict")
+    @Option(
+            names = "--csv",
+            paramLabel = "OUT",
+            description = "write it as CSV, too: a line for each row of each conflict")
     private @Nullable Path csv;
 
     @Override

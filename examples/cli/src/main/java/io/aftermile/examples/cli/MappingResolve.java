@@ -49,10 +49,14 @@ final class MappingResolve implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "KEY",
-            description = "a variant id, inventory item id, SKU or barcode: taken as the strongest of these that the file knows")
+            description =
+                    "a variant id, inventory item id, SKU or barcode: taken as the strongest of these that the file knows")
     private String key = "";
 
-    @Option(names = "--as-of", paramLabel = "DATE", description = "the day whose mapping counts, such as 2026-03-01; today without it")
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            description = "the day whose mapping counts, such as 2026-03-01; today without it")
     private @Nullable String asOf;
 
     @Option(names = "--channel", paramLabel = "NAME", description = "this channel only; all of the file without it")
@@ -98,10 +102,10 @@ final class MappingResolve implements Callable<Integer> {
         if (channel != null) {
             return List.of(id(channel));
         }
-        List<ChannelId> all = entries.stream().map(SkuMapEntry::channel).distinct().toList();
-        List<ChannelId> knowing = all.stream()
-                .filter(each -> kind(entries, each).isPresent())
-                .toList();
+        List<ChannelId> all =
+                entries.stream().map(SkuMapEntry::channel).distinct().toList();
+        List<ChannelId> knowing =
+                all.stream().filter(each -> kind(entries, each).isPresent()).toList();
         return knowing.isEmpty() ? all : knowing;
     }
 
@@ -109,8 +113,7 @@ final class MappingResolve implements Callable<Integer> {
         try {
             return new ChannelId(name);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--channel: " + e.getMessage(), e);
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--channel: " + e.getMessage(), e);
         }
     }
 
@@ -142,8 +145,7 @@ final class MappingResolve implements Callable<Integer> {
                 case SKU -> query.sku(new Sku(key)).barcode(new Barcode(key)).title(key);
             }
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "KEY: " + e.getMessage(), e);
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "KEY: " + e.getMessage(), e);
         }
         return query.build();
     }
@@ -161,8 +163,8 @@ final class MappingResolve implements Callable<Integer> {
                 unmapped -> Stream.concat(
                                 Stream.of("unmapped: " + unmapped.why()),
                                 unmapped.suggestions().stream()
-                                        .map(it -> "  perhaps item " + it.entry().item() + ": " + it.detail()
-                                                + places(List.of(it.entry()))))
+                                        .map(it -> "  perhaps item "
+                                                + it.entry().item() + ": " + it.detail() + places(List.of(it.entry()))))
                         .toList());
     }
 

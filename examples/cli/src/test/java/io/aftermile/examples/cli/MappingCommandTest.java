@@ -118,10 +118,12 @@ class MappingCommandTest {
     void aKeyIsResolvedAsOfADay() throws Exception {
         String map = file("map.csv", CLEAN);
 
-        assertThat(run("mapping", "resolve", map, "11", "--as-of", "2026-02-28")).isEqualTo(Main.HELD);
+        assertThat(run("mapping", "resolve", map, "11", "--as-of", "2026-02-28"))
+                .isEqualTo(Main.HELD);
         assertThat(run("mapping", "resolve", map, "TEE-M", "--as-of", "2026-03-01"))
                 .isEqualTo(Main.HELD);
-        assertThat(run("mapping", "resolve", map, "SET", "--as-of", "2026-03-01")).isEqualTo(Main.HELD);
+        assertThat(run("mapping", "resolve", map, "SET", "--as-of", "2026-03-01"))
+                .isEqualTo(Main.HELD);
 
         assertThat(out.toString().lines())
                 .containsExactly(
