@@ -59,7 +59,7 @@ final class ChangeCheck {
             List<SkuMapEntry> rows =
                     ConflictFinder.active(source.thing(thing).stream()).toList();
             things.put(thing, rows);
-            for (SkuMapEntry component : EntryIndex.components(rows)) {
+            for (SkuMapEntry component : EntrySource.components(rows)) {
                 if (seen.add(component.item())) {
                     source.of(component.item()).stream()
                             .filter(entry ->

@@ -46,9 +46,9 @@ final class ConflictFinder {
         List<Conflict> conflicts = new ArrayList<>();
         things.forEach((thing, rows) -> {
             if (rows.size() > 1) {
-                twoItems(thing, EntryIndex.plain(rows)).ifPresent(conflicts::add);
-                units(thing, EntryIndex.plain(rows)).ifPresent(conflicts::add);
-                repeatedComponents(thing, EntryIndex.components(rows)).ifPresent(conflicts::add);
+                twoItems(thing, EntrySource.plain(rows)).ifPresent(conflicts::add);
+                units(thing, EntrySource.plain(rows)).ifPresent(conflicts::add);
+                repeatedComponents(thing, EntrySource.components(rows)).ifPresent(conflicts::add);
             }
         });
         conflicts.addAll(new KitCycles(things).find());

@@ -36,7 +36,20 @@ interface EntrySource {
 
     /** The entries of one thing that count on a day: those of the highest priority among the valid ones. */
     default List<SkuMapEntry> effective(MapKey identity, LocalDate day) {
-        return EntryIndex.topOf(
+        return EntrySource.topOf(
                 thing(identity).stream().filter(entry -> entry.answersOn(day)).toList());
+    }
+
+    static List<SkuMapEntry> topOf(List<SkuMapEntry> entries) {
+        int top = entries.stream().mapToInt(SkuMapEntry::priority).max().orElse(0);
+        return entries.stream().filter(entry -> entry.priority() == top).toList();
+    }
+
+    static List<SkuMapEntry> plain(List<SkuMapEntry> entries) {
+        return entries.stream().filter(entry -> entry.kit().isEmpty()).toList();
+    }
+
+    static List<SkuMapEntry> components(List<SkuMapEntry> entries) {
+        return entries.stream().filter(entry -> entry.kit().isPresent()).toList();
     }
 }

@@ -75,9 +75,9 @@ final class KitCycles {
     private List<Edge> edges() {
         List<Edge> edges = new ArrayList<>();
         things.forEach((thing, rows) -> {
-            List<SkuMapEntry> components = EntryIndex.components(rows);
+            List<SkuMapEntry> components = EntrySource.components(rows);
             if (!components.isEmpty()) {
-                EntryIndex.plain(rows)
+                EntrySource.plain(rows)
                         .forEach(own -> components.forEach(component -> edges.add(new Edge(thing, own, component))));
             }
         });
@@ -116,7 +116,7 @@ final class KitCycles {
     }
 
     private boolean counts(Edge edge, LocalDate day) {
-        List<SkuMapEntry> effective = EntryIndex.topOf(things.getOrDefault(edge.kit(), List.of()).stream()
+        List<SkuMapEntry> effective = EntrySource.topOf(things.getOrDefault(edge.kit(), List.of()).stream()
                 .filter(entry -> entry.answersOn(day))
                 .toList());
         return effective.contains(edge.own()) && effective.contains(edge.component());

@@ -72,7 +72,7 @@ final class KitExplosion {
 
     /** As the channel sells one unit of the item by itself, where that is one thing; else as the ERP names it. */
     private KitLine.Name nameOf(ItemId item) {
-        List<SkuMapEntry> plain = EntryIndex.plain(map.entries(item, day)).stream()
+        List<SkuMapEntry> plain = EntrySource.plain(map.entries(item, day)).stream()
                 .filter(entry -> entry.channel().equals(order.channel())
                         && entry.unitsPerUom().equals(UnitRatio.ONE))
                 .toList();

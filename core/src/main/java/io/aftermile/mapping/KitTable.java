@@ -109,8 +109,8 @@ final class KitTable {
             throw broken(path, "nests kits more than " + MAX_DEPTH + " deep", "take nested kits out of it");
         }
         List<SkuMapEntry> effective = index.effective(kit, day);
-        Quantity factor = EntryIndex.plain(effective).get(0).unitsPerUom().toUnits(perKit, Quantities.FINEST);
-        List<Part> inner = parts(EntryIndex.components(effective), path).stream()
+        Quantity factor = EntrySource.plain(effective).get(0).unitsPerUom().toUnits(perKit, Quantities.FINEST);
+        List<Part> inner = parts(EntrySource.components(effective), path).stream()
                 .map(part -> part.within(factor, BigInteger.ONE, BigInteger.ONE))
                 .toList();
         path.remove(kit);
@@ -119,8 +119,8 @@ final class KitTable {
 
     private boolean isKit(MapKey identity, ItemId item) {
         List<SkuMapEntry> effective = index.effective(identity, day);
-        return !EntryIndex.components(effective).isEmpty()
-                && EntryIndex.plain(effective).stream()
+        return !EntrySource.components(effective).isEmpty()
+                && EntrySource.plain(effective).stream()
                         .anyMatch(entry -> entry.item().equals(item));
     }
 

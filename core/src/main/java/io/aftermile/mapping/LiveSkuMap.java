@@ -193,7 +193,7 @@ public final class LiveSkuMap implements Supplier<SkuMap> {
             changes.forEach(change -> keys(change).forEach(cache.get()::forget));
             snapshot = snapshot(version, new StoredSource(store, cache.get(), version));
         } else {
-            snapshot = snapshot(version, new EntryIndex(changed.entries()));
+            snapshot = snapshot(version, CompactIndex.of(changed.entries()));
         }
     }
 
@@ -209,7 +209,7 @@ public final class LiveSkuMap implements Supplier<SkuMap> {
         return snapshot(
                 version,
                 cache.<EntrySource>map(it -> new StoredSource(store, it, version))
-                        .orElseGet(() -> new EntryIndex(StoredSource.all(store, version))));
+                        .orElseGet(() -> CompactIndex.of(StoredSource.all(store, version))));
     }
 
     private Snapshot snapshot(long version, EntrySource source) {

@@ -35,6 +35,14 @@ final class Resolver {
         }
     }
 
+    /** The item on which entries that count agree, in one unit, none of them being a component. */
+    static Optional<ItemId> agreed(List<SkuMapEntry> counting) {
+        return counting.stream().allMatch(entry -> entry.kit().isEmpty())
+                        && counting.stream().map(Target::of).distinct().count() == 1
+                ? Optional.of(counting.get(0).item())
+                : Optional.empty();
+    }
+
     Resolution resolve(SkuQuery query) {
         return find(query)
                 .orElseGet(() -> new Unmapped(query, new Suggester(index, query).suggestions(), whyUnmapped(query)));
@@ -47,7 +55,7 @@ final class Resolver {
                     .filter(entry -> entry.answersOn(query.asOf()))
                     .toList();
             if (!found.isEmpty()) {
-                return Optional.of(decide(EntryIndex.topOf(found), query, kind));
+                return Optional.of(decide(EntrySource.topOf(found), query, kind));
             }
         }
         return Optional.empty();
@@ -70,7 +78,7 @@ final class Resolver {
                 .filter(entry -> index.effective(MapKey.identityOf(entry), day).contains(entry))
                 .toList();
         Map<MapKey, SkuMapEntry> things = new LinkedHashMap<>();
-        EntryIndex.plain(counting).forEach(entry -> things.putIfAbsent(MapKey.identityOf(entry), entry));
+        EntrySource.plain(counting).forEach(entry -> things.putIfAbsent(MapKey.identityOf(entry), entry));
         List<SkuMapEntry> listed = List.copyOf(things.values());
         if (listed.size() == 1) {
             return new Listed(listed.get(0));
@@ -78,7 +86,7 @@ final class Resolver {
         if (!listed.isEmpty()) {
             return new Several(listed);
         }
-        List<SkuMapEntry> components = EntryIndex.components(counting);
+        List<SkuMapEntry> components = EntrySource.components(counting);
         return components.isEmpty()
                 ? new Unlisted(
                         item,
@@ -105,8 +113,8 @@ final class Resolver {
     }
 
     private Resolution decide(List<SkuMapEntry> entries, SkuQuery query, KeyKind by) {
-        List<SkuMapEntry> plain = EntryIndex.plain(entries);
-        List<SkuMapEntry> components = EntryIndex.components(entries);
+        List<SkuMapEntry> plain = EntrySource.plain(entries);
+        List<SkuMapEntry> components = EntrySource.components(entries);
         long targets = plain.stream().map(Target::of).distinct().count();
         if (components.isEmpty() && targets == 1) {
             SkuMapEntry first = plain.get(0);

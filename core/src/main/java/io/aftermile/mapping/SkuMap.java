@@ -11,11 +11,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which ERP item something sold is, as of a day: an immutable table. A host that reloads it builds another one and puts
@@ -51,6 +51,11 @@ public final class SkuMap {
     /** Starts a table. */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** What the table takes of the heap, where it is in memory. */
+    Optional<CompactIndex.Footprint> footprint() {
+        return index instanceof CompactIndex compact ? Optional.of(compact.footprint()) : Optional.empty();
     }
 
     /** Every conflict among entries, by kind; a table without any is what {@link Builder#build} takes. */
@@ -96,6 +101,22 @@ public final class SkuMap {
      */
     public Resolution resolve(SkuQuery query) {
         return new Resolver(index).resolve(query);
+    }
+
+    /**
+     * The item of a single key as of a day, where it is mapped; empty where it is a kit, ambiguous or unmapped, which
+     * {@link #resolve(SkuQuery)} tells apart. The quickest question.
+     */
+    public Optional<ItemId> item(ChannelId channel, KeyKind kind, String key, LocalDate day) {
+        Optional<ItemId> plain =
+                index instanceof CompactIndex compact ? compact.plainItem(channel, kind, key, day) : Optional.empty();
+        if (plain.isPresent()) {
+            return plain;
+        }
+        List<SkuMapEntry> found = EntrySource.topOf(index.under(new MapKey(channel, kind, key)).stream()
+                .filter(entry -> entry.answersOn(day))
+                .toList());
+        return Resolver.agreed(found);
     }
 
     /**
@@ -179,22 +200,38 @@ public final class SkuMap {
     /** Builds a {@link SkuMap}; one thread at a time. */
     public static final class Builder {
 
-        private final List<SkuMapEntry> entries = new ArrayList<>();
+        private CompactIndex.@Nullable Growing open = new CompactIndex.Growing();
+        private @Nullable CompactIndex built;
         private final Map<ChannelId, ZoneId> zones = new LinkedHashMap<>();
         private Optional<KnownItems> items = Optional.empty();
         private boolean checked = true;
 
         private Builder() {}
 
+        /** What entries are added to; the records of a table that was built are that table's, so they are copied. */
+        CompactIndex.Growing growing() {
+            CompactIndex.Growing growing = open;
+            if (growing == null) {
+                growing = new CompactIndex.Growing();
+                CompactIndex before = built;
+                if (before != null) {
+                    before.entries().forEach(growing::add);
+                }
+                open = growing;
+            }
+            return growing;
+        }
+
         /** Adds an entry after those that are there. */
         public Builder add(SkuMapEntry entry) {
-            entries.add(entry);
+            growing().add(entry);
             return this;
         }
 
         /** Adds entries after those that are there. */
         public Builder addAll(List<SkuMapEntry> more) {
-            entries.addAll(more);
+            CompactIndex.Growing growing = growing();
+            more.forEach(growing::add);
             return this;
         }
 
@@ -226,12 +263,16 @@ public final class SkuMap {
          * @throws ConflictingEntries if entries contradict each other, unless {@link #unchecked()}
          */
         public SkuMap build() {
-            List<Conflict> conflicts =
-                    checked ? ConflictFinder.of(entries, items).find() : List.of();
+            CompactIndex index = growing().index();
+            built = index;
+            open = null;
+            List<Conflict> conflicts = checked
+                    ? new ConflictFinder(index.crowded(), ConflictFinder.active(index.entries().stream()), items).find()
+                    : List.of();
             if (!conflicts.isEmpty()) {
                 throw new ConflictingEntries(conflicts);
             }
-            return new SkuMap(new EntryIndex(entries), zones);
+            return new SkuMap(index, zones);
         }
     }
 }

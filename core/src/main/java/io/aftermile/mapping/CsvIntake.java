@@ -1,0 +1,192 @@
+package io.aftermile.mapping;
+
+import io.aftermile.model.ChannelId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One CSV file on its way straight into an index. What is plain at first sight (keys of ASCII, dates, no kit) becomes a
+ * record without a value in between; every other row is read like any row, so both ways say the same of it.
+ */
+final class CsvIntake implements CsvRecords.Reader {
+
+    private static final int MAX_KEY = 255;
+    private static final int MAX_KNOWN = 10_000;
+    private static final int KEY_COUNT = CsvColumn.KEYS.size();
+    private static final CsvColumn[] COLUMNS = CsvColumn.values();
+
+    private final String source;
+    private final CompactIndex.Growing index;
+    private final CsvRecords records;
+    private final int sourceNumber;
+    private final Map<String, Integer> channels = new HashMap<>();
+    private final Map<String, Long> days = new HashMap<>();
+    private final int[] columns = new int[COLUMNS.length];
+    private final String[] cells = new String[COLUMNS.length];
+    private List<String> header = List.of();
+    private boolean hasOthers;
+
+    CsvIntake(String source, CompactIndex.Growing index) {
+        this.source = source;
+        this.index = index;
+        this.records = new CsvRecords(source, SkuMapCsv.MAX_PROBLEMS);
+        this.sourceNumber = index.writer().texts().number(source);
+    }
+
+    void read(InputStream in) throws IOException {
+        Runnable undo = index.undo();
+        try {
+            records.read(in, this);
+            records.refuseIfBad();
+        } catch (IOException | RuntimeException e) {
+            undo.run();
+            throw e;
+        }
+    }
+
+    @Override
+    public void header(List<String> names) {
+        CsvTable.check(names, records);
+        header = names;
+        hasOthers = names.stream().anyMatch(name -> !CsvColumn.knows(name));
+        for (CsvColumn column : COLUMNS) {
+            columns[column.ordinal()] = names.indexOf(column.header());
+        }
+    }
+
+    @Override
+    public void record(long row, List<String> values) {
+        if (hasOthers || !isPlain(values) || !write(row)) {
+            CsvRow read = new CsvRow(source, row, header, values);
+            SkuMapEntry entry = read.entry();
+            if (entry == null) {
+                records.problems(read.problems());
+            } else {
+                index.add(entry);
+            }
+        }
+    }
+
+    /** Whether the row holds nothing that needs a closer look; its cells are then at hand. */
+    private boolean isPlain(List<String> values) {
+        for (int i = 0; i < columns.length; i++) {
+            String cell = columns[i] < 0 ? "" : values.get(columns[i]);
+            if (!cell.isEmpty() && !isTrimmed(cell)) {
+                return false;
+            }
+            cells[i] = cell;
+        }
+        return isKey(CsvColumn.CHANNEL)
+                && isKey(CsvColumn.ERP_ITEM)
+                && cell(CsvColumn.UNITS_PER_UOM).isEmpty()
+                && cell(CsvColumn.KIT_COMPONENT_QTY).isEmpty()
+                && cell(CsvColumn.KIT_SHARE).isEmpty()
+                && cell(CsvColumn.PRIORITY).isEmpty()
+                && cell(CsvColumn.ENTRY_STATUS).isEmpty();
+    }
+
+    private static boolean isTrimmed(String cell) {
+        return cell.charAt(0) > ' '
+                && cell.charAt(0) < 0x7F
+                && cell.charAt(cell.length() - 1) > ' '
+                && cell.charAt(cell.length() - 1) < 0x7F;
+    }
+
+    private String cell(CsvColumn column) {
+        return cells[column.ordinal()];
+    }
+
+    private boolean isKey(CsvColumn column) {
+        String cell = cell(column);
+        if (cell.isEmpty() || cell.length() > MAX_KEY) {
+            return false;
+        }
+        for (int i = 0; i < cell.length(); i++) {
+            if (cell.charAt(i) < ' ' || cell.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean write(long row) {
+        int keys = RecordForm.PROVENANCE;
+        for (int i = 0; i < KEY_COUNT; i++) {
+            CsvColumn key = CsvColumn.KEYS.get(i);
+            if (!cell(key).isEmpty()) {
+                if (!isKey(key)) {
+                    return false;
+                }
+                keys |= 1 << i;
+            }
+        }
+        long from = day(cell(CsvColumn.VALID_FROM), Long.MIN_VALUE);
+        long until = day(cell(CsvColumn.VALID_UNTIL), Long.MAX_VALUE);
+        if (keys == RecordForm.PROVENANCE || from >= until) {
+            return false;
+        }
+        int more = (cell(CsvColumn.UOM).isEmpty() ? 0 : RecordForm.UOM)
+                | (from == Long.MIN_VALUE ? 0 : RecordForm.FROM)
+                | (until == Long.MAX_VALUE ? 0 : RecordForm.UNTIL)
+                | (cell(CsvColumn.TITLE).isEmpty() ? 0 : RecordForm.TITLE);
+        RecordWriter writer = index.writer();
+        writer.begin(keys, more, channel(cell(CsvColumn.CHANNEL)));
+        for (int i = 0; i < KEY_COUNT; i++) {
+            if ((keys & 1 << i) != 0) {
+                writer.text(cell(CsvColumn.KEYS.get(i)));
+            }
+        }
+        writer.text(cell(CsvColumn.ERP_ITEM));
+        if ((more & RecordForm.UOM) != 0) {
+            writer.number(writer.texts().number(cell(CsvColumn.UOM)));
+        }
+        if ((more & RecordForm.FROM) != 0) {
+            writer.signed(from);
+        }
+        if ((more & RecordForm.UNTIL) != 0) {
+            writer.signed(until);
+        }
+        if ((more & RecordForm.TITLE) != 0) {
+            writer.text(cell(CsvColumn.TITLE));
+        }
+        writer.number(sourceNumber);
+        writer.number(row);
+        index.finish();
+        return true;
+    }
+
+    private int channel(String name) {
+        Integer number = channels.get(name);
+        if (number == null) {
+            number = index.writer().channels().number(new ChannelId(name));
+            channels.put(name, number);
+        }
+        return number;
+    }
+
+    /** A day, or one that makes the row hold on none where it cannot be read, so that the row is looked at closely. */
+    private long day(String text, long open) {
+        if (text.isEmpty()) {
+            return open;
+        }
+        Long known = days.get(text);
+        if (known != null) {
+            return known;
+        }
+        long day;
+        try {
+            day = LocalDate.parse(text).toEpochDay();
+        } catch (DateTimeException e) {
+            return open == Long.MIN_VALUE ? Long.MAX_VALUE : Long.MIN_VALUE;
+        }
+        if (days.size() < MAX_KNOWN) {
+            days.put(text, day);
+        }
+        return day;
+    }
+}
