@@ -63,6 +63,36 @@ class AbsentLibraryTest {
                         + " add the dependency org.apache.commons:commons-csv");
     }
 
+    /** Runs in the other class loader: a table that stays in its store. */
+    static final class CachedTable implements Callable<String> {
+
+        @Override
+        public String call() {
+            try {
+                LiveSkuMap.on(SkuMapStore.inMemory())
+                        .clock(java.time.Clock.systemUTC())
+                        .cached(10)
+                        .build();
+                return "built";
+            } catch (io.aftermile.failure.Misconfigured e) {
+                return e.getMessage();
+            }
+        }
+    }
+
+    @Test
+    void withoutTheCacheLibraryItsDependencyIsNamed() throws Exception {
+        Class<?> table =
+                new Without("com.github.benmanes.caffeine").loadClass("io.aftermile.mapping.AbsentLibraryTest$CachedTable");
+        var constructor = table.getDeclaredConstructor();
+        constructor.setAccessible(true);
+
+        assertThat(((Callable<?>) constructor.newInstance()).call())
+                .isEqualTo("cannot cache a SKU map: the cache library is missing;"
+                        + " add the dependency com.github.ben-manes.caffeine:caffeine");
+        assertThat(new CachedTable().call()).isEqualTo("built");
+    }
+
     /** Runs in the other class loader: a question whose only suggestions are by spelling and by equality. */
     static final class Question implements Callable<List<String>> {
 
