@@ -14,6 +14,7 @@ import io.aftermile.model.ShipmentId;
 import io.aftermile.model.TenantId;
 import io.aftermile.model.Tender;
 import io.aftermile.model.TrackingStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -83,6 +84,9 @@ public interface Dossier extends WithDossier {
 
     /** Every fact in the order of its arrival. */
     List<TimelineEntry> timeline();
+
+    /** When what is personal was erased; from then on nothing personal is taken in any more. */
+    Optional<Instant> erasedAt();
 
     /** A dossier in which nothing stands yet. */
     static Dossier empty(TenantId tenant, OrderId id) {

@@ -1,6 +1,10 @@
 package io.aftermile.engine;
 
 import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.customer.DataSubject;
+import io.aftermile.customer.Erasure;
+import io.aftermile.customer.HeldDocument;
+import io.aftermile.customer.PersonalStore;
 import io.aftermile.failure.Conflicting;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
@@ -13,8 +17,11 @@ import java.util.function.Function;
  * What a database does for the engine: it keeps deliveries, dossiers, effects and the journal of each tenant, and never
  * looks into their documents. No method lets one tenant see another's. Thread-safe; a failure of the database is
  * {@link io.aftermile.failure.Unavailable}.
+ *
+ * <p>An order whose people were erased takes nothing personal in any more, though its facts are told again; the raw
+ * bodies of deliveries that come later are kept until somebody erases again.
  */
-public interface EngineStore extends AutoCloseable {
+public interface EngineStore extends PersonalStore, AutoCloseable {
 
     /**
      * Carries out work in one transaction: all of it is durable when this returns, or none of it is. The work may run
@@ -24,6 +31,21 @@ public interface EngineStore extends AutoCloseable {
 
     /** Carries out work on one consistent state. */
     <T> T read(Function<? super View, ? extends T> work);
+
+    @Override
+    default String storeName() {
+        return EnginePeople.NAME;
+    }
+
+    @Override
+    default List<HeldDocument> held(TenantId tenant, DataSubject person) {
+        return read(view -> new EnginePeople(view, tenant, person).held());
+    }
+
+    @Override
+    default Erasure erase(TenantId tenant, DataSubject person, Instant at) {
+        return write(transaction -> new EnginePeople(transaction, tenant, person).erase(transaction, at));
+    }
 
     /** Ends the use of the store; open work is finished first. */
     @Override
@@ -95,6 +117,9 @@ public interface EngineStore extends AutoCloseable {
         /** Replaces what a delivery's status, path, reason and orders say. */
         void updateDelivery(TenantId tenant, StoredDelivery delivery);
 
+        /** Forgets the body of a delivery; its size and fingerprint stay. */
+        void dropBody(TenantId tenant, long position);
+
         /** Notes that a delivery waits until one of these references is known. */
         void waitFor(TenantId tenant, long position, List<String> references);
 
@@ -118,6 +143,9 @@ public interface EngineStore extends AutoCloseable {
 
         /** Replaces what an effect's state, attempts, due time and reason say. */
         void updateEffect(TenantId tenant, StoredEffect effect);
+
+        /** Replaces what an effect asks for, out of which something personal was erased. */
+        void replaceEffectDocument(TenantId tenant, IdempotencyKey effect, byte[] document);
 
         /**
          * Appends to the journal.

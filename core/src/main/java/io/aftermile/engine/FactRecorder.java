@@ -39,7 +39,9 @@ final class FactRecorder {
         return entries;
     }
 
-    Dossier record(Fact fact) {
+    Dossier record(Fact told) {
+        // Told again by a system that still knows them, a person who was erased stays erased.
+        Fact fact = dossier.erasedAt().isPresent() ? WithoutPeople.of(told) : told;
         fact.match(
                 it -> order(it.order()),
                 // Which of two statements is the later one, the hour of the capture cannot tell: both state the same.

@@ -23,7 +23,9 @@ public interface JournalEntry extends WithJournalEntry {
         /** An effect waits for a person, was skipped, or goes on. */
         EFFECT_MOVED,
         /** Decided again on request. */
-        RECONSIDERED
+        RECONSIDERED,
+        /** What is personal was erased on request. */
+        ERASED
     }
 
     /** When, by our clock. */

@@ -64,7 +64,8 @@ final class RefundAssessor {
                         .map(it ->
                                 it.withEvents(List.of()).withParcels(List.of()).withUpdatedAt(Optional.empty()))
                         .toList())
-                .addAllRefunds(order.refunds())
+                .addAllRefunds(
+                        order.refunds().stream().map(WithoutPeople::of).toList())
                 .build();
     }
 

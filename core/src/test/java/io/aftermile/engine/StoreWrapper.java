@@ -22,6 +22,11 @@ class StoreWrapper implements EngineStore {
     }
 
     @Override
+    public void removeTraces() {
+        store.removeTraces();
+    }
+
+    @Override
     public void close() {
         store.close();
     }

@@ -69,6 +69,7 @@ public final class SqliteStore implements EngineStore {
             store.sql.run("PRAGMA busy_timeout = 5000");
             store.sql.run("PRAGMA journal_mode = WAL");
             store.sql.run("PRAGMA synchronous = FULL");
+            store.sql.run("PRAGMA secure_delete = ON");
             store.write(transaction -> {
                 SqliteSchema.createIfMissing(store.sql);
                 return true;
@@ -91,6 +92,16 @@ public final class SqliteStore implements EngineStore {
         try {
             // One connection: nothing changes while it is held, so a single state is seen without a transaction.
             return work.apply(view);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void removeTraces() {
+        lock.lock();
+        try {
+            SqliteTraces.remove(sql);
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,6 @@
 package io.aftermile.engine.jdbc;
 
+import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.engine.EngineStore;
 import io.aftermile.engine.StoredDelivery;
 import io.aftermile.engine.StoredEffect;
@@ -59,6 +60,11 @@ final class SqliteTransaction extends SqliteView implements EngineStore.Transact
                         tenant,
                         delivery.position()),
                 "delivery " + delivery.position());
+    }
+
+    @Override
+    public void dropBody(TenantId tenant, long position) {
+        sql.change("UPDATE delivery SET body = NULL WHERE tenant = ? AND position = ?", tenant, position);
     }
 
     @Override
@@ -146,6 +152,13 @@ final class SqliteTransaction extends SqliteView implements EngineStore.Transact
                         tenant,
                         effect.key()),
                 "effect " + effect.key());
+    }
+
+    @Override
+    public void replaceEffectDocument(TenantId tenant, IdempotencyKey effect, byte[] document) {
+        changed(
+                sql.change("UPDATE effect SET document = ? WHERE tenant = ? AND key = ?", document, tenant, effect),
+                "effect " + effect);
     }
 
     @Override

@@ -1,0 +1,233 @@
+package io.aftermile.engine;
+
+import io.aftermile.customer.CustomerRecord;
+import io.aftermile.customer.DataSubject;
+import io.aftermile.customer.Erasure;
+import io.aftermile.customer.HeldDocument;
+import io.aftermile.failure.Conflicting;
+import io.aftermile.json.CanonicalJson;
+import io.aftermile.model.Order;
+import io.aftermile.model.OrderId;
+import io.aftermile.model.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds, hands out and erases what an engine's store holds on a person: dossiers, effects and raw deliveries. */
+final class EnginePeople {
+
+    static final String NAME = "engine";
+
+    private static final int PAGE = 200;
+    private static final String POLICY = "erasure/1";
+    private static final String WHY = "its body was erased, as a person asked";
+
+    private final EngineStore.View view;
+    private final TenantId tenant;
+    private final DataSubject person;
+
+    EnginePeople(EngineStore.View view, TenantId tenant, DataSubject person) {
+        this.view = view;
+        this.tenant = tenant;
+        this.person = person;
+    }
+
+    List<HeldDocument> held() {
+        List<HeldDocument> held = new ArrayList<>();
+        Map<OrderId, StoredDossier> dossiers = dossiers();
+        dossiers.forEach((order, stored) -> {
+            Dossier dossier = CanonicalJson.read(stored.document(), Dossier.class);
+            if (!WithoutPeople.of(dossier).equals(dossier)) {
+                held.add(document("dossier", order.value(), stored.document()));
+            }
+            view.effects(tenant, order).stream()
+                    .filter(it -> personal(effect(it)))
+                    .forEach(it -> held.add(document("effect", it.key().value(), it.document())));
+        });
+        for (StoredDelivery delivery : deliveries(dossiers.keySet().stream().toList())) {
+            view.body(tenant, delivery.position())
+                    .ifPresent(body -> held.add(document("delivery", Long.toString(delivery.position()), body)));
+        }
+        return held;
+    }
+
+    private static HeldDocument document(String kind, String name, byte[] content) {
+        return new HeldDocument(NAME, kind, name, new String(content, StandardCharsets.UTF_8));
+    }
+
+    Erasure erase(EngineStore.Transaction transaction, Instant at) {
+        Map<OrderId, StoredDossier> dossiers = dossiers();
+        List<StoredDelivery> deliveries = deliveries(dossiers.keySet().stream().toList());
+        List<Long> unfinished = deliveries.stream()
+                .filter(it -> it.status() == StoredDelivery.Status.ACCEPTED)
+                .map(StoredDelivery::position)
+                .toList();
+        if (!unfinished.isEmpty()) {
+            throw new Conflicting("nothing was erased: deliveries " + unfinished
+                    + " about the person are not worked off yet; run what is due, then erase again");
+        }
+        int erased = 0;
+        List<JournalEntry> journal = new ArrayList<>();
+        for (Map.Entry<OrderId, StoredDossier> dossier : dossiers.entrySet()) {
+            int documents = erase(transaction, dossier.getKey(), dossier.getValue(), at);
+            erased += documents;
+            if (documents > 0) {
+                journal.add(entry(dossier.getKey(), documents, at));
+            }
+        }
+        List<String> givenUp = new ArrayList<>();
+        for (StoredDelivery delivery : deliveries) {
+            erased += erase(transaction, delivery, givenUp);
+        }
+        Journal.append(transaction, tenant, journal);
+        return new Erasure(NAME, erased, givenUp);
+    }
+
+    private int erase(EngineStore.Transaction transaction, OrderId order, StoredDossier stored, Instant at) {
+        int erased = 0;
+        Dossier known = CanonicalJson.read(stored.document(), Dossier.class);
+        Dossier bare = WithoutPeople.of(known);
+        if (!bare.equals(known) || known.erasedAt().isEmpty()) {
+            Dossier kept = bare.withErasedAt(known.erasedAt().or(() -> Optional.of(at)));
+            transaction.saveDossier(
+                    tenant,
+                    order,
+                    stored.version() + 1,
+                    CanonicalJson.write(kept),
+                    !kept.openPoints().isEmpty());
+            erased++;
+        }
+        for (StoredEffect it : view.effects(tenant, order)) {
+            Effect effect = effect(it);
+            if (personal(effect)) {
+                transaction.replaceEffectDocument(tenant, it.key(), CanonicalJson.write(WithoutPeople.of(effect)));
+                erased++;
+            }
+        }
+        return erased;
+    }
+
+    private int erase(EngineStore.Transaction transaction, StoredDelivery delivery, List<String> givenUp) {
+        if (view.body(tenant, delivery.position()).isEmpty()) {
+            return 0;
+        }
+        transaction.dropBody(tenant, delivery.position());
+        if (delivery.status() == StoredDelivery.Status.PARKED) {
+            transaction.stopWaiting(tenant, delivery.position());
+            transaction.updateDelivery(
+                    tenant,
+                    delivery.withStatus(StoredDelivery.Status.REFUSED)
+                            .withPath(Optional.empty())
+                            .withReason(WHY));
+            givenUp.add("delivery " + delivery.position() + " of source '" + delivery.source()
+                    + "' waited, and can not be worked off any more");
+        }
+        return 1;
+    }
+
+    private JournalEntry entry(OrderId order, int documents, Instant at) {
+        return JournalEntry.builder()
+                .at(at)
+                .tenant(tenant)
+                .order(order)
+                .kind(JournalEntry.Kind.ERASED)
+                .policies(POLICY)
+                .addDecided("what is personal was erased from " + documents + " documents")
+                .build();
+    }
+
+    private static Effect effect(StoredEffect stored) {
+        return CanonicalJson.read(stored.document(), Effect.class);
+    }
+
+    private static boolean personal(Effect effect) {
+        return !WithoutPeople.of(effect).equals(effect);
+    }
+
+    /** The dossiers of the person, by the names of their orders. */
+    private Map<OrderId, StoredDossier> dossiers() {
+        Map<OrderId, StoredDossier> found = new LinkedHashMap<>();
+        Optional<OrderId> after = Optional.empty();
+        while (true) {
+            List<OrderId> page = view.orders(tenant, after, PAGE);
+            for (OrderId order : page) {
+                view.dossier(tenant, order).filter(it -> theirs(order, it)).ifPresent(it -> found.put(order, it));
+            }
+            if (page.size() < PAGE) {
+                return found;
+            }
+            after = Optional.of(page.get(page.size() - 1));
+        }
+    }
+
+    private boolean theirs(OrderId id, StoredDossier stored) {
+        if (person.orders().contains(id)) {
+            return true;
+        }
+        // Reading a document costs far more than looking for a mark in it.
+        if (!mentions(stored.document(), true)) {
+            return false;
+        }
+        Dossier dossier = CanonicalJson.read(stored.document(), Dossier.class);
+        return Stream.of(
+                        dossier.invoice().map(Stated::value),
+                        dossier.order(),
+                        dossier.bookable().map(BookableInvoice::stated))
+                .flatMap(Optional::stream)
+                .anyMatch(this::theirs);
+    }
+
+    private boolean theirs(Order order) {
+        return person.has(CustomerRecord.of(order));
+    }
+
+    /** Raw deliveries about the person's orders, and any other that mentions them. */
+    private List<StoredDelivery> deliveries(List<OrderId> orders) {
+        List<StoredDelivery> found = new ArrayList<>();
+        long after = 0;
+        while (true) {
+            List<StoredDelivery> page = view.deliveries(tenant, after, PAGE);
+            for (StoredDelivery delivery : page) {
+                boolean about = delivery.orders().stream().anyMatch(orders::contains);
+                if (about
+                        || view.body(tenant, delivery.position())
+                                .filter(it -> mentions(it, false))
+                                .isPresent()) {
+                    found.add(delivery);
+                }
+            }
+            if (page.size() < PAGE) {
+                return found;
+            }
+            after = page.get(page.size() - 1).position();
+        }
+    }
+
+    /**
+     * Whether a text holds a mark of the person.
+     *
+     * @param ids whether ids count: alone they are too short to tell anything about the text of another system
+     */
+    private boolean mentions(byte[] document, boolean ids) {
+        String text = new String(document, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+        return person.emails().stream()
+                        .anyMatch(it -> text.contains(it.strip().toLowerCase(Locale.ROOT)))
+                || person.phones().stream().anyMatch(it -> digits(text).contains(digits(it)))
+                || ids
+                        && Stream.concat(
+                                        person.records().stream().map(it -> it.value()),
+                                        person.orders().stream().map(OrderId::value))
+                                .anyMatch(it -> text.contains(it.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Numbers without what people write between their digits. */
+    private static String digits(String text) {
+        return text.replaceAll("[\\s()+./-]", "");
+    }
+}
