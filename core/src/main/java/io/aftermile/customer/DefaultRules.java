@@ -14,6 +14,7 @@ final class DefaultRules {
                     new EvidenceWeight(EvidenceKind.EMAIL_EQUAL, 65),
                     new EvidenceWeight(EvidenceKind.EMAIL_DIFFERENT, -10),
                     new EvidenceWeight(EvidenceKind.MOBILE_EQUAL, 45),
+                    new EvidenceWeight(EvidenceKind.MOBILE_DIFFERENT, -5),
                     new EvidenceWeight(EvidenceKind.LANDLINE_EQUAL, 25),
                     new EvidenceWeight(EvidenceKind.ADDRESS_EQUAL, 40),
                     new EvidenceWeight(EvidenceKind.ADDRESS_SIMILAR, 25),

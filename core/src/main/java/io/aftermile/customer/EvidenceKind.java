@@ -10,6 +10,8 @@ public enum EvidenceKind {
     EMAIL_DIFFERENT,
     /** One telephone number that one person carries. */
     MOBILE_EQUAL,
+    /** Both state a number that one person carries, and they differ. */
+    MOBILE_DIFFERENT,
     /** One telephone number that stands in a house. */
     LANDLINE_EQUAL,
     /** One postal address. */

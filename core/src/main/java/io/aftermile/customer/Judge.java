@@ -30,6 +30,9 @@ final class Judge {
         }
         mail(one, other).ifPresent(it -> evidence.add(of(it)));
         List<Evidence> household = new ArrayList<>();
+        if (differentMobiles(one, other)) {
+            evidence.add(of(EvidenceKind.MOBILE_DIFFERENT));
+        }
         telephone(one, other).ifPresent(it -> household.add(of(it)));
         place(one, other).ifPresent(it -> household.add(of(it)));
         evidence.addAll(household);
@@ -78,6 +81,16 @@ final class Judge {
         }
         return Optional.of(
                 one.telephone().get().landline() ? EvidenceKind.LANDLINE_EQUAL : EvidenceKind.MOBILE_EQUAL);
+    }
+
+    private static boolean differentMobiles(Profile one, Profile other) {
+        return mobile(one).isPresent()
+                && mobile(other).isPresent()
+                && !mobile(one).equals(mobile(other));
+    }
+
+    private static Optional<Telephone> mobile(Profile profile) {
+        return profile.telephone().filter(it -> !it.landline());
     }
 
     private Optional<EvidenceKind> place(Profile one, Profile other) {

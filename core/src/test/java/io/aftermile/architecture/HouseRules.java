@@ -168,6 +168,16 @@ final class HouseRules {
                 .allowEmptyShould(true);
     }
 
+    /** Nobody can be forgotten by a store that nobody knows of. */
+    ArchRule storesOfPeopleCanForgetThem() {
+        return classes()
+                .that(resideInAPackage(base + ".."))
+                .and(DescribedPredicate.describe(
+                        "are named stores", type -> type.getSimpleName().endsWith("Store")))
+                .should(StoreConditions.joinThePersonalStores(base))
+                .allowEmptyShould(true);
+    }
+
     ArchRule namesSaySomething() {
         return noClasses()
                 .should(ArchCondition.from(DescribedPredicate.describe(

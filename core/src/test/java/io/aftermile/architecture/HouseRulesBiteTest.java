@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.aftermile.architecture.planted.Facade;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,18 @@ class HouseRulesBiteTest {
                 arguments(HOUSE.failuresEndInOneRoot(), "LooseFailure"),
                 arguments(HOUSE.rolesTakeOneRequestAndTheContextOfTheCall(), "Postman.carry"),
                 arguments(HOUSE.rolesTakeOneRequestAndTheContextOfTheCall(), "Letters.post"),
+                arguments(HOUSE.storesOfPeopleCanForgetThem(), "LetterStore can hold io.aftermile.architecture.planted.model.Customer"),
+                arguments(HOUSE.storesOfPeopleCanForgetThem(), "ParcelStore can hold [B"),
                 arguments(HOUSE.namesSaySomething(), "TrunkManager"));
+    }
+
+    @Test
+    void aStoreOfTrifleNeedsNotForgetAnybody() {
+        assertThat(HOUSE.storesOfPeopleCanForgetThem()
+                        .evaluate(PLANTED)
+                        .getFailureReport()
+                        .toString())
+                .doesNotContain("TrifleStore");
     }
 
     @ParameterizedTest(name = "{1}")

@@ -85,6 +85,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void storesOfPeopleCanForgetThem() {
+        HOUSE.storesOfPeopleCanForgetThem().check(CORE);
+    }
+
+    @Test
     void namesSaySomething() {
         HOUSE.namesSaySomething().check(CORE);
     }

@@ -27,7 +27,8 @@ class RoleRulesTest {
         "stock-book.md, io.aftermile.testkit.StockBookKit",
         "item-catalog.md, io.aftermile.testkit.ItemCatalogKit",
         "webhook-source.md, io.aftermile.testkit.WebhookSourceKit",
-        "sku-map-store.md, io.aftermile.testkit.SkuMapStoreKit"
+        "sku-map-store.md, io.aftermile.testkit.SkuMapStoreKit",
+        "personal-store.md, io.aftermile.testkit.PersonalStoreKit"
     })
     void documentedRulesAreTheRulesOfTheKit(String file, Class<?> kit) throws IOException {
         Map<String, String> documented = new TreeMap<>();

@@ -70,6 +70,18 @@ final class Sql {
         }
     }
 
+    /** Ends every prepared statement; what is asked next is prepared anew. */
+    void release() {
+        try {
+            for (PreparedStatement statement : prepared.values()) {
+                statement.close();
+            }
+            prepared.clear();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     static AftermileException failed(SQLException e) {
         if (e.getErrorCode() == NO_DATABASE || e.getErrorCode() == CORRUPT) {
             return new Misconfigured(

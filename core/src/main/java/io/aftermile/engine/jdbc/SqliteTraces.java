@@ -10,6 +10,8 @@ final class SqliteTraces {
 
     /** Needs the connection for itself, and no transaction open. */
     static void remove(Sql sql) {
+        // The database does not rebuild itself while it takes any statement for unfinished.
+        sql.release();
         sql.run("PRAGMA wal_checkpoint(TRUNCATE)");
         sql.run("VACUUM");
         sql.run("PRAGMA wal_checkpoint(TRUNCATE)");
