@@ -179,16 +179,16 @@ public final class Bookkeeper {
     /**
      * The decision about goods that were held: back to stock, or written off.
      *
-     * @param kind what became of them; not quarantined
+     * @param kind what became of them; neither quarantined nor refurbishing, which are held
      * @param cost what they had cost, in the currency of the books, zero or more
      */
     public LedgerDocument quarantineDecision(Order order, ReturnId id, DispositionKind kind, Money cost, EventTime at) {
         Facts.returned(order, id);
-        if (kind == DispositionKind.QUARANTINED || cost.isNegative()) {
+        if (kind == DispositionKind.QUARANTINED || kind == DispositionKind.REFURBISHING || cost.isNegative()) {
             throw new Invalid(
                     "kind",
                     "is " + kind + " with a cost of " + cost,
-                    "decide for RESTOCKED, SCRAPPED or MISSING, with a cost of zero or more");
+                    "decide for what ends the holding, such as RESTOCKED or SCRAPPED, with a cost of zero or more");
         }
         return write(
                 about(LedgerDocumentKind.QUARANTINE_DECISION).returned(id),

@@ -75,8 +75,9 @@ final class StockEntry {
     private static LedgerAccount account(DispositionKind kind) {
         return switch (kind) {
             case RESTOCKED -> LedgerAccount.of(AccountRole.STOCK);
-            case QUARANTINED -> LedgerAccount.of(AccountRole.QUARANTINE);
-            case SCRAPPED, MISSING -> LedgerAccount.of(AccountRole.WRITE_OFFS, kind.name());
+            case QUARANTINED, REFURBISHING -> LedgerAccount.of(AccountRole.QUARANTINE);
+            case SCRAPPED, MISSING, RETURNED_TO_VENDOR, DONATED ->
+                LedgerAccount.of(AccountRole.WRITE_OFFS, kind.name());
         };
     }
 

@@ -9,5 +9,11 @@ public enum DispositionKind {
     /** Written off. */
     SCRAPPED,
     /** Not in the parcel. */
-    MISSING
+    MISSING,
+    /** Held to be made sellable again. */
+    REFURBISHING,
+    /** Sent back to whom they were bought from. */
+    RETURNED_TO_VENDOR,
+    /** Given away. */
+    DONATED
 }

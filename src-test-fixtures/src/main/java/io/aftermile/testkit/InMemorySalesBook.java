@@ -161,7 +161,8 @@ public final class InMemorySalesBook implements SalesBook, StockBook {
                             .forEach(units -> copy.receive(units, (item, quantity) -> {
                                 if (units.disposition() == DispositionKind.RESTOCKED) {
                                     moves.add(() -> stock.receive(context.tenant(), item, location, quantity));
-                                } else if (units.disposition() == DispositionKind.QUARANTINED) {
+                                } else if (units.disposition() == DispositionKind.QUARANTINED
+                                        || units.disposition() == DispositionKind.REFURBISHING) {
                                     moves.add(() -> stock.quarantine(context.tenant(), item, location, quantity));
                                 }
                             })));

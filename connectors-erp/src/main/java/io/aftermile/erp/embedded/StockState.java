@@ -16,8 +16,8 @@ public enum StockState {
     static Optional<StockState> of(DispositionKind disposition) {
         return switch (disposition) {
             case RESTOCKED -> Optional.of(SELLABLE);
-            case QUARANTINED -> Optional.of(QUARANTINE);
-            case SCRAPPED -> Optional.of(SCRAP);
+            case QUARANTINED, REFURBISHING -> Optional.of(QUARANTINE);
+            case SCRAPPED, RETURNED_TO_VENDOR, DONATED -> Optional.of(SCRAP);
             case MISSING -> Optional.empty();
         };
     }

@@ -24,11 +24,12 @@ public enum UnitsKind {
     /** Units that are there again, in whatever state. */
     static final Set<UnitsKind> CAME_BACK = EnumSet.of(RESTOCKED, QUARANTINED, SCRAPPED);
 
+    /** These books tell goods apart by whether they may be sold, are held, or are gone; not by whom they went to. */
     static UnitsKind of(DispositionKind disposition) {
         return switch (disposition) {
             case RESTOCKED -> RESTOCKED;
-            case QUARANTINED -> QUARANTINED;
-            case SCRAPPED -> SCRAPPED;
+            case QUARANTINED, REFURBISHING -> QUARANTINED;
+            case SCRAPPED, RETURNED_TO_VENDOR, DONATED -> SCRAPPED;
             case MISSING -> MISSING;
         };
     }
