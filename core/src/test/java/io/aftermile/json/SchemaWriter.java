@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aftermile.inventory.Balance;
+import io.aftermile.inventory.MovementKey;
 import io.aftermile.model.Quantity;
 import io.aftermile.model.Rate;
 import java.time.Duration;
@@ -31,6 +33,8 @@ final class SchemaWriter {
     private static final String DECIMAL = "(0|[1-9][0-9]{0,%d})(\\.[0-9]{0,%d}[1-9])?";
     private static final Map<Class<?>, String> TEXTS = Map.of(
             Quantity.class, "^" + DECIMAL.formatted(11, 8) + "$",
+            Balance.class, "^-?" + DECIMAL.formatted(23, 8) + "$",
+            MovementKey.class, "^.{1,1000}$",
             Rate.class, "^" + DECIMAL.formatted(1, 11) + "$",
             CurrencyUnit.class, "^[A-Z]{3}$",
             Instant.class, "^[+-]?[0-9]{4,10}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{3,9})?Z$",
