@@ -7,6 +7,7 @@ import io.aftermile.engine.EmittedEffect;
 import io.aftermile.engine.RefundAssessment;
 import io.aftermile.erp.embedded.Books;
 import io.aftermile.erp.embedded.DocumentMoney;
+import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.InvoicePart;
@@ -149,15 +150,32 @@ record RefundComparison(
         Amount net = credited(order, refund)
                 .map(it -> it.part().netOf(it.credited()))
                 .reduce(order.zero(), Amount::plus);
-        Amount tax = credited(order, refund).map(it -> it.credited().tax()).reduce(order.zero(), Amount::plus);
+        List<CreditedDuty> dutied = credited(order, refund)
+                .flatMap(it -> it.credited().duties().stream())
+                .toList();
+        Amount duties = dutied.stream().map(CreditedDuty::amount).reduce(order.zero(), Amount::plus);
+        Amount tax = Stream.concat(
+                        credited(order, refund).map(it -> it.credited().tax()),
+                        dutied.stream().map(CreditedDuty::tax))
+                .reduce(order.zero(), Amount::plus);
         List<Row> rows = new ArrayList<>();
         rows.add(row("net", Optional.of(net), quote.map(it -> it.totals().net()), memo.flatMap(BookedDocument::net)));
         rows.add(row("tax", Optional.of(tax), quote.map(it -> it.totals().tax()), memo.flatMap(BookedDocument::tax)));
+        if (!duties.isZero()) {
+            rows.add(row(
+                    "duties",
+                    Optional.of(duties),
+                    quote.map(it -> it.totals().duties()),
+                    memo.flatMap(BookedDocument::duties)));
+        }
         rows.add(row(
                 "together",
-                Optional.of(net.plus(tax)),
+                Optional.of(net.plus(tax).plus(duties)),
                 quote.map(RefundQuote::total),
-                memo.flatMap(it -> it.net().flatMap(n -> it.tax().map(n::plus)))));
+                memo.flatMap(it -> it.net()
+                        .flatMap(n -> it.tax()
+                                .map(n::plus)
+                                .map(sum -> it.duties().map(sum::plus).orElse(sum))))));
         order.tenders().forEach(tender -> {
             Row share = row(
                     "to " + tender.kind().name().replace('_', ' ').toLowerCase(java.util.Locale.ROOT),

@@ -127,7 +127,8 @@ final class ReportPage {
         Money included = quote.totals().net().customer().minus(base);
         Map<String, Money> taxes = new LinkedHashMap<>();
         parts.stream()
-                .flatMap(it -> it.taxes().stream())
+                .flatMap(it ->
+                        Stream.concat(it.taxes().stream(), it.duties().stream().flatMap(duty -> duty.taxes().stream())))
                 .forEach(it -> taxes.merge(it.title(), it.amount().customer(), Money::plus));
         Waterfall picture = new Waterfall()
                 .level("full price", price)
