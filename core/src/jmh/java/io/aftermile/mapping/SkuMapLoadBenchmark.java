@@ -5,11 +5,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -59,22 +59,9 @@ public class SkuMapLoadBenchmark {
         }
     }
 
-    /** Bytes an entry of the table that was loaded last. */
+    /** Prints the bytes an entry of the table that was loaded. */
     @State(Scope.Thread)
-    @AuxCounters(AuxCounters.Type.EVENTS)
     public static class Bytes {
-
-        /** The difference of the used heap, texts too. */
-        public long heap;
-
-        /** The index from keys to entries, counted, texts of keys and items apart. */
-        public long oneWay;
-
-        /** The same, and the index from items to entries. */
-        public long bothWays;
-
-        /** The texts. */
-        public long texts;
 
         private long before;
         private SkuMap table;
@@ -88,11 +75,17 @@ public class SkuMapLoadBenchmark {
         @TearDown(Level.Iteration)
         public void count(Rows rows) {
             if (table != null) {
-                heap = (used() - before) / rows.rows;
+                long heap = used() - before;
                 CompactIndex.Footprint footprint = table.footprint().orElseThrow();
-                texts = footprint.texts() / rows.rows;
-                oneWay = (footprint.records() + footprint.keys()) / rows.rows;
-                bothWays = (footprint.records() + footprint.keys() + footprint.items()) / rows.rows;
+                long oneWay = footprint.records() + footprint.keys();
+                System.out.printf(
+                        Locale.ROOT,
+                        "bytes an entry of %,d: oneWay %.1f, bothWays %.1f, texts %.1f, heap %.1f%n",
+                        rows.rows,
+                        1.0 * oneWay / rows.rows,
+                        1.0 * (oneWay + footprint.items()) / rows.rows,
+                        1.0 * footprint.texts() / rows.rows,
+                        1.0 * heap / rows.rows);
             }
         }
 

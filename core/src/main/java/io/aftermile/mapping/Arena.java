@@ -10,8 +10,8 @@ import java.util.Arrays;
  */
 final class Arena {
 
-    private static final int UNIT_BITS = 2;
-    private static final int CHUNK_BITS = 16;
+    private static final int UNIT_BITS = 1;
+    private static final int CHUNK_BITS = 17;
     private static final int OFFSETS = (1 << CHUNK_BITS) - 1;
     private static final int CHUNK_BYTES = 1 << (CHUNK_BITS + UNIT_BITS);
     private static final int MAX_CHUNKS = 1 << (31 - CHUNK_BITS);

@@ -85,37 +85,47 @@ final class CompactIndex implements EntrySource {
 
         CompactIndex index() {
             arena.trim();
+            KeyTable[] tables = new KeyTable[RecordForm.ITEM + 1];
+            int[] counts = counts();
+            for (int which = 0; which < tables.length; which++) {
+                tables[which] = new KeyTable(counts[which]);
+            }
             int[] samples = new int[(size + SAMPLE - 1) / SAMPLE];
-            int[] counts = new int[RecordForm.ITEM + 1];
             int number = 0;
             for (int position = arena.first(); position != 0; position = next(arena, position)) {
                 if (number % SAMPLE == 0) {
                     samples[number / SAMPLE] = position;
                 }
                 number++;
-                int flags = RecordForm.keyFlags(arena.chunk(position), Arena.offset(position));
-                for (int which = 0; which < RecordForm.ITEM; which++) {
-                    counts[which] += flags >>> which & 1;
-                }
-                counts[RecordForm.ITEM]++;
+                put(tables, position);
             }
-            KeyTable[] tables = new KeyTable[counts.length];
-            for (int which = 0; which < tables.length; which++) {
-                tables[which] = new KeyTable(counts[which]);
-                // One table after the other: each stays in the processor's cache as far as it fits.
-                fill(tables[which], which);
-                tables[which].trim();
+            for (KeyTable table : tables) {
+                table.trim();
             }
             return new CompactIndex(arena, writer, tables, size, samples);
         }
 
-        private void fill(KeyTable table, int which) {
+        private int[] counts() {
+            int[] counts = new int[RecordForm.ITEM + 1];
             for (int position = arena.first(); position != 0; position = next(arena, position)) {
-                byte[] bytes = arena.chunk(position);
-                int record = Arena.offset(position);
-                int text = RecordForm.textAt(bytes, record, which);
-                if (text >= 0) {
-                    put(table, which, position, bytes, record, text);
+                int flags = RecordForm.keyFlags(arena.chunk(position), Arena.offset(position));
+                for (int which = 0; which < RecordForm.ITEM; which++) {
+                    counts[which] += flags >>> which & 1;
+                }
+            }
+            counts[RecordForm.ITEM] = size;
+            return counts;
+        }
+
+        private void put(KeyTable[] tables, int position) {
+            byte[] bytes = arena.chunk(position);
+            int record = Arena.offset(position);
+            int flags = RecordForm.keyFlags(bytes, record) | 1 << RecordForm.ITEM;
+            int text = RecordForm.after(bytes, RecordForm.channelAt(bytes, record));
+            for (int which = 0; which <= RecordForm.ITEM; which++) {
+                if ((flags & 1 << which) != 0) {
+                    put(tables[which], which, position, bytes, record, text);
+                    text = RecordForm.afterText(bytes, text);
                 }
             }
         }

@@ -17,19 +17,25 @@ final class CsvIntake implements CsvRecords.Reader {
 
     private static final int MAX_KEY = 255;
     private static final int MAX_KNOWN = 10_000;
-    private static final int KEY_COUNT = CsvColumn.KEYS.size();
+    private static final int[] KEY_CELLS =
+            CsvColumn.KEYS.stream().mapToInt(CsvColumn::ordinal).toArray();
     private static final CsvColumn[] COLUMNS = CsvColumn.values();
 
     private final String source;
     private final CompactIndex.Growing index;
     private final CsvRecords records;
     private final int sourceNumber;
-    private final Map<String, Integer> channels = new HashMap<>();
     private final Map<String, Long> days = new HashMap<>();
     private final int[] columns = new int[COLUMNS.length];
     private final String[] cells = new String[COLUMNS.length];
     private List<String> header = List.of();
     private boolean hasOthers;
+    private String lastChannel = "";
+    private int lastChannelNumber = -1;
+    private String lastUom = "";
+    private int lastUomNumber;
+    private String lastDay = "";
+    private long lastDayNumber;
 
     CsvIntake(String source, CompactIndex.Growing index) {
         this.source = source;
@@ -81,8 +87,8 @@ final class CsvIntake implements CsvRecords.Reader {
             }
             cells[i] = cell;
         }
-        return isKey(CsvColumn.CHANNEL)
-                && isKey(CsvColumn.ERP_ITEM)
+        return !cell(CsvColumn.CHANNEL).isEmpty()
+                && isKey(cell(CsvColumn.ERP_ITEM))
                 && cell(CsvColumn.UNITS_PER_UOM).isEmpty()
                 && cell(CsvColumn.KIT_COMPONENT_QTY).isEmpty()
                 && cell(CsvColumn.KIT_SHARE).isEmpty()
@@ -101,29 +107,24 @@ final class CsvIntake implements CsvRecords.Reader {
         return cells[column.ordinal()];
     }
 
-    private boolean isKey(CsvColumn column) {
-        String cell = cell(column);
-        if (cell.isEmpty() || cell.length() > MAX_KEY) {
-            return false;
-        }
-        for (int i = 0; i < cell.length(); i++) {
-            if (cell.charAt(i) < ' ' || cell.charAt(i) >= 0x7F) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean isKey(String cell) {
+        return !cell.isEmpty() && cell.length() <= MAX_KEY;
     }
 
     private boolean write(long row) {
         int keys = RecordForm.PROVENANCE;
-        for (int i = 0; i < KEY_COUNT; i++) {
-            CsvColumn key = CsvColumn.KEYS.get(i);
-            if (!cell(key).isEmpty()) {
-                if (!isKey(key)) {
+        for (int i = 0; i < KEY_CELLS.length; i++) {
+            String key = cells[KEY_CELLS[i]];
+            if (!key.isEmpty()) {
+                if (key.length() > MAX_KEY) {
                     return false;
                 }
                 keys |= 1 << i;
             }
+        }
+        int channel = channel(cell(CsvColumn.CHANNEL));
+        if (channel < 0) {
+            return false;
         }
         long from = day(cell(CsvColumn.VALID_FROM), Long.MIN_VALUE);
         long until = day(cell(CsvColumn.VALID_UNTIL), Long.MAX_VALUE);
@@ -135,15 +136,17 @@ final class CsvIntake implements CsvRecords.Reader {
                 | (until == Long.MAX_VALUE ? 0 : RecordForm.UNTIL)
                 | (cell(CsvColumn.TITLE).isEmpty() ? 0 : RecordForm.TITLE);
         RecordWriter writer = index.writer();
-        writer.begin(keys, more, channel(cell(CsvColumn.CHANNEL)));
-        for (int i = 0; i < KEY_COUNT; i++) {
-            if ((keys & 1 << i) != 0) {
-                writer.text(cell(CsvColumn.KEYS.get(i)));
+        writer.begin(keys, more, channel);
+        for (int i = 0; i < KEY_CELLS.length; i++) {
+            if ((keys & 1 << i) != 0 && !writer.ascii(cells[KEY_CELLS[i]])) {
+                return false;
             }
         }
-        writer.text(cell(CsvColumn.ERP_ITEM));
+        if (!writer.ascii(cell(CsvColumn.ERP_ITEM))) {
+            return false;
+        }
         if ((more & RecordForm.UOM) != 0) {
-            writer.number(writer.texts().number(cell(CsvColumn.UOM)));
+            writer.number(uom(cell(CsvColumn.UOM)));
         }
         if ((more & RecordForm.FROM) != 0) {
             writer.signed(from);
@@ -160,13 +163,25 @@ final class CsvIntake implements CsvRecords.Reader {
         return true;
     }
 
+    /** The channel's number, or -1 where the name needs a closer look. Rows of one channel often stand together. */
     private int channel(String name) {
-        Integer number = channels.get(name);
-        if (number == null) {
-            number = index.writer().channels().number(new ChannelId(name));
-            channels.put(name, number);
+        if (!name.equals(lastChannel)) {
+            try {
+                lastChannelNumber = index.writer().channels().number(new ChannelId(name));
+            } catch (IllegalArgumentException e) {
+                return -1;
+            }
+            lastChannel = name;
         }
-        return number;
+        return lastChannelNumber;
+    }
+
+    private int uom(String name) {
+        if (!name.equals(lastUom)) {
+            lastUomNumber = index.writer().texts().number(name);
+            lastUom = name;
+        }
+        return lastUomNumber;
     }
 
     /** A day, or one that makes the row hold on none where it cannot be read, so that the row is looked at closely. */
@@ -174,19 +189,22 @@ final class CsvIntake implements CsvRecords.Reader {
         if (text.isEmpty()) {
             return open;
         }
+        if (text.equals(lastDay)) {
+            return lastDayNumber;
+        }
         Long known = days.get(text);
-        if (known != null) {
-            return known;
+        if (known == null) {
+            try {
+                known = LocalDate.parse(text).toEpochDay();
+            } catch (DateTimeException e) {
+                return open == Long.MIN_VALUE ? Long.MAX_VALUE : Long.MIN_VALUE;
+            }
+            if (days.size() < MAX_KNOWN) {
+                days.put(text, known);
+            }
         }
-        long day;
-        try {
-            day = LocalDate.parse(text).toEpochDay();
-        } catch (DateTimeException e) {
-            return open == Long.MIN_VALUE ? Long.MAX_VALUE : Long.MIN_VALUE;
-        }
-        if (days.size() < MAX_KNOWN) {
-            days.put(text, day);
-        }
-        return day;
+        lastDay = text;
+        lastDayNumber = known;
+        return known;
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -76,7 +77,7 @@ final class CsvRecords {
             if (!hasNext(records, row)) {
                 break;
             }
-            List<String> cells = records.next().toList();
+            List<String> cells = Arrays.asList(records.next().values());
             if (row == 1) {
                 header = header(cells);
                 reader.header(header);

@@ -104,6 +104,24 @@ final class RecordWriter {
         number(value << 1 ^ value >> 63);
     }
 
+    /** Writes a text of printable ASCII; whether it is one. Where it is not, the record has to be begun anew. */
+    boolean ascii(String text) {
+        int length = text.length();
+        number((long) length << 1);
+        room(length);
+        byte[] bytes = record;
+        int at = end;
+        int wrong = 0;
+        for (int i = 0; i < length; i++) {
+            int letter = text.charAt(i);
+            // Negative below a blank and above a tilde.
+            wrong |= letter - ' ' | '~' - letter;
+            bytes[at + i] = (byte) letter;
+        }
+        end = at + length;
+        return wrong >= 0;
+    }
+
     void text(String text) {
         int length = text.length();
         int wide = 0;
