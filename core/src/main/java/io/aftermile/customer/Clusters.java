@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Records joined so far, and what keeps joined ones apart: names that contradict each other, and what people decided. */
+/**
+ * Records joined so far, and what keeps joined ones apart: names that contradict each other, and what people decided.
+ */
 final class Clusters {
 
     private final List<Profile> profiles;

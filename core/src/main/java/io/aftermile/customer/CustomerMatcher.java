@@ -105,7 +105,8 @@ public final class CustomerMatcher {
     }
 
     private List<Profile> profiles(Collection<CustomerRecord> records) {
-        List<Profile> profiles = new ArrayList<>(records.stream().map(reader::read).toList());
+        List<Profile> profiles =
+                new ArrayList<>(records.stream().map(reader::read).toList());
         profiles.sort(Comparator.comparing(Profile::source, Refs.ORDER));
         for (int i = 1; i < profiles.size(); i++) {
             if (profiles.get(i).source().equals(profiles.get(i - 1).source())) {
@@ -120,20 +121,15 @@ public final class CustomerMatcher {
     }
 
     private static void joinWhatIsLinked(List<Profile> profiles, Decisions decisions, Clusters clusters) {
-        Map<ExternalRef, Integer> places = new HashMap<>();
-        for (int i = 0; i < profiles.size(); i++) {
-            places.put(profiles.get(i).source(), i);
-        }
         // A link may go by way of a record that is not there; those on both sides of it are joined all the same.
         People linked = People.of(decisions.links());
         Map<PersonId, Integer> first = new HashMap<>();
-        profiles.forEach(it -> {
-            int place = places.get(it.source());
-            Integer known = first.putIfAbsent(linked.person(it.source()), place);
+        for (int i = 0; i < profiles.size(); i++) {
+            Integer known = first.putIfAbsent(linked.person(profiles.get(i).source()), i);
             if (known != null) {
-                clusters.join(known, place);
+                clusters.join(known, i);
             }
-        });
+        }
     }
 
     private static ProposedLink proposed(List<Profile> profiles, Scored pair) {

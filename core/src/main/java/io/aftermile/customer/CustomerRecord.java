@@ -70,9 +70,10 @@ public interface CustomerRecord extends WithCustomerRecord {
 
     @Value.Check
     default void check() {
-        if (firstSeenAt().isPresent()
-                && lastSeenAt().isPresent()
-                && lastSeenAt().get().isBefore(firstSeenAt().get())) {
+        boolean backwards = firstSeenAt()
+                .flatMap(first -> lastSeenAt().filter(last -> last.isBefore(first)))
+                .isPresent();
+        if (backwards) {
             throw new IllegalArgumentException("record " + source().value() + " of " + source().system()
                     + " was last seen before it was first seen; exchange the two times");
         }
@@ -98,8 +99,7 @@ public interface CustomerRecord extends WithCustomerRecord {
      */
     static CustomerRecord of(Order order) {
         Optional<Customer> customer = order.customer();
-        List<Address> addresses = Stream.concat(
-                        order.billingAddress().stream(), order.shippingAddress().stream())
+        List<Address> addresses = Stream.concat(order.billingAddress().stream(), order.shippingAddress().stream())
                 .distinct()
                 .toList();
         Optional<Instant> seen = order.placedAt().instant();
@@ -109,11 +109,11 @@ public interface CustomerRecord extends WithCustomerRecord {
                         .orElseGet(() -> new ExternalRef(
                                 order.channel().value(), ORDER, order.id().value())))
                 .addAllIdentifiers(customer.map(Customer::externalRefs).orElse(List.of()))
-                .name(customer.flatMap(Customer::name).or(() -> first(addresses.stream()
-                        .map(Address::name))))
+                .name(customer.flatMap(Customer::name)
+                        .or(() -> first(addresses.stream().map(Address::name))))
                 .email(customer.flatMap(Customer::email))
-                .phone(customer.flatMap(Customer::phone).or(() -> first(addresses.stream()
-                        .map(Address::phone))))
+                .phone(customer.flatMap(Customer::phone)
+                        .or(() -> first(addresses.stream().map(Address::phone))))
                 .addAllAddresses(Stream.concat(addresses.stream(), customer.flatMap(Customer::address).stream())
                         .distinct()
                         .toList())

@@ -46,8 +46,30 @@ final class DefaultRules {
             .addPlaceholderMailboxes(
                     "none", "noemail", "no-email", "nomail", "na", "noreply", "no-reply", "test", "unknown", "keine")
             .addTitles(
-                    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir", "herr", "frau", "monsieur", "madame", "mme",
-                    "mlle", "m", "sig", "signor", "signora", "senor", "senora", "dipl", "ing", "mag", "med")
+                    "mr",
+                    "mrs",
+                    "ms",
+                    "miss",
+                    "mx",
+                    "dr",
+                    "prof",
+                    "sir",
+                    "herr",
+                    "frau",
+                    "monsieur",
+                    "madame",
+                    "mme",
+                    "mlle",
+                    "m",
+                    "sig",
+                    "signor",
+                    "signora",
+                    "senor",
+                    "senora",
+                    "dipl",
+                    "ing",
+                    "mag",
+                    "med")
             .addAllGivenNames(givenNames())
             .addAllStreetWords(streetWords())
             .addAllStreetEndings(List.of(
@@ -64,8 +86,7 @@ final class DefaultRules {
     }
 
     private static List<ShortForms> givenNames() {
-        return lines(
-                """
+        return lines("""
                 alexander alex alec sandy sascha
                 alexandra alex sandra lexi
                 andrew andy drew
@@ -160,8 +181,7 @@ final class DefaultRules {
     }
 
     private static List<ShortForms> streetWords() {
-        return lines(
-                """
+        return lines("""
                 street st str
                 strasse str
                 road rd

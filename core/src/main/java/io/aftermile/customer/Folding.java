@@ -37,8 +37,8 @@ final class Folding {
         if (plain) {
             return small;
         }
-        String bare = MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD))
-                .replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(small, Normalizer.Form.NFKD)).replaceAll("");
         StringBuilder folded = new StringBuilder(bare.length());
         for (int i = 0; i < bare.length(); i++) {
             String spelled = LETTERS.get(bare.charAt(i));
@@ -53,7 +53,8 @@ final class Folding {
 
     static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        for (String word : BETWEEN_WORDS.split(APOSTROPHES.matcher(letters(text)).replaceAll(""))) {
+        for (String word :
+                BETWEEN_WORDS.split(APOSTROPHES.matcher(letters(text)).replaceAll(""))) {
             if (!word.isEmpty()) {
                 words.add(word);
             }

@@ -23,8 +23,7 @@ final class Judge {
 
     Comparison compare(Profile one, Profile other) {
         List<Evidence> evidence = new ArrayList<>();
-        boolean identified =
-                other.identifiers().stream().anyMatch(one.identifiers()::contains);
+        boolean identified = other.identifiers().stream().anyMatch(one.identifiers()::contains);
         if (identified) {
             evidence.add(of(EvidenceKind.IDENTIFIER_EQUAL));
         }
@@ -62,25 +61,21 @@ final class Judge {
     }
 
     private Optional<EvidenceKind> mail(Profile one, Profile other) {
-        if (one.mailbox().isEmpty() || other.mailbox().isEmpty()) {
-            return Optional.empty();
-        }
-        if (!one.mailbox().equals(other.mailbox())) {
+        return one.mailbox().flatMap(mine -> other.mailbox().flatMap(theirs -> mail(mine, theirs)));
+    }
+
+    private Optional<EvidenceKind> mail(String one, String other) {
+        if (!one.equals(other)) {
             return Optional.of(EvidenceKind.EMAIL_DIFFERENT);
         }
-        return shared.contains(Keys.mailbox(one.mailbox().get()))
-                ? Optional.empty()
-                : Optional.of(EvidenceKind.EMAIL_EQUAL);
+        return shared.contains(Keys.mailbox(one)) ? Optional.empty() : Optional.of(EvidenceKind.EMAIL_EQUAL);
     }
 
     private Optional<EvidenceKind> telephone(Profile one, Profile other) {
-        if (one.telephone().isEmpty()
-                || !one.telephone().equals(other.telephone())
-                || shared.contains(Keys.telephone(one.telephone().get()))) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                one.telephone().get().landline() ? EvidenceKind.LANDLINE_EQUAL : EvidenceKind.MOBILE_EQUAL);
+        return one.telephone()
+                .filter(it -> other.telephone().filter(it::equals).isPresent())
+                .filter(it -> !shared.contains(Keys.telephone(it)))
+                .map(it -> it.landline() ? EvidenceKind.LANDLINE_EQUAL : EvidenceKind.MOBILE_EQUAL);
     }
 
     private static boolean differentMobiles(Profile one, Profile other) {

@@ -44,9 +44,8 @@ enum Keys {
         @Override
         void add(Profile profile, Set<String> keys) {
             for (Place place : profile.places()) {
-                place.house().ifPresent(house -> profile.name()
-                        .words()
-                        .forEach(word -> keys.add("h" + house + '|' + word)));
+                place.house()
+                        .ifPresent(house -> profile.name().words().forEach(word -> keys.add("h" + house + '|' + word)));
             }
         }
     };

@@ -2,7 +2,6 @@ package io.aftermile.customer;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.ExternalRef;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.function.Function;
  * Something decided about two records. Facts are appended and never changed: what is taken back is taken back by a fact
  * of its own. Holds nothing personal but the records' names at their systems. Closed.
  */
-@CanonicalDocument(name = "aftermile.link-fact", version = 1)
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LinkFact.Linked.class, name = "LINKED"),

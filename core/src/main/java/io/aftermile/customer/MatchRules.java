@@ -76,9 +76,8 @@ public interface MatchRules extends WithMatchRules {
         Set<EvidenceKind> weighed = new HashSet<>();
         weights().forEach(it -> weighed.add(it.kind()));
         if (weighed.size() != EvidenceKind.values().length || weights().size() != weighed.size()) {
-            throw new IllegalArgumentException(
-                    "weights name " + weighed.size() + " kinds of evidence in " + weights().size()
-                            + " entries; give each of the " + EvidenceKind.values().length + " kinds once");
+            throw new IllegalArgumentException("weights name " + weighed.size() + " kinds of evidence in "
+                    + weights().size() + " entries; give each of the " + EvidenceKind.values().length + " kinds once");
         }
         if (reviewFrom() < 1 || reviewFrom() > sameFrom()) {
             throw new IllegalArgumentException("reviewFrom is " + reviewFrom() + " and sameFrom " + sameFrom()

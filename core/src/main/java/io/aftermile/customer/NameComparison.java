@@ -94,8 +94,8 @@ final class NameComparison {
         if (glued) {
             return EvidenceKind.NAME_EQUAL;
         }
-        boolean common = found[Match.EQUAL.ordinal()] + found[Match.SHORT_FORM.ordinal()] + found[Match.SIMILAR.ordinal()]
-                > 0;
+        boolean common =
+                found[Match.EQUAL.ordinal()] + found[Match.SHORT_FORM.ordinal()] + found[Match.SIMILAR.ordinal()] > 0;
         return common ? EvidenceKind.NAME_OTHER_PERSON : EvidenceKind.NAME_DIFFERENT;
     }
 

@@ -20,7 +20,7 @@ public final class People {
 
     private final Map<LinkId, LinkFact.Linked> links = new HashMap<>();
     private final Set<LinkId> undone = new HashSet<>();
-    private final Map<ExternalRef, Map<LinkId, ExternalRef>> neighbours = new HashMap<>();
+    private final Map<ExternalRef, Map<LinkId, LinkFact.Linked>> edges = new HashMap<>();
     private final Map<ExternalRef, TreeSet<ExternalRef>> persons = new HashMap<>();
 
     private People() {}
@@ -46,8 +46,8 @@ public final class People {
         if (links.putIfAbsent(link.id(), link) != null || undone.contains(link.id())) {
             return false;
         }
-        neighbours.computeIfAbsent(link.one(), it -> new HashMap<>()).put(link.id(), link.other());
-        neighbours.computeIfAbsent(link.other(), it -> new HashMap<>()).put(link.id(), link.one());
+        edges.computeIfAbsent(link.one(), it -> new HashMap<>()).put(link.id(), link);
+        edges.computeIfAbsent(link.other(), it -> new HashMap<>()).put(link.id(), link);
         TreeSet<ExternalRef> one = joined(link.one());
         TreeSet<ExternalRef> other = joined(link.other());
         if (one != other) {
@@ -83,10 +83,10 @@ public final class People {
     }
 
     private void cut(ExternalRef record, LinkId id) {
-        Map<LinkId, ExternalRef> edges = neighbours.getOrDefault(record, new HashMap<>());
-        edges.remove(id);
-        if (edges.isEmpty()) {
-            neighbours.remove(record);
+        Map<LinkId, LinkFact.Linked> left = edges.getOrDefault(record, new HashMap<>());
+        left.remove(id);
+        if (left.isEmpty()) {
+            edges.remove(record);
         }
     }
 
@@ -96,9 +96,13 @@ public final class People {
         open.add(start);
         reached.add(start);
         while (!open.isEmpty()) {
-            for (ExternalRef next : neighbours.getOrDefault(open.remove(), Map.of()).values()) {
-                if (reached.add(next)) {
-                    open.add(next);
+            for (LinkFact.Linked link :
+                    edges.getOrDefault(open.remove(), Map.of()).values()) {
+                if (reached.add(link.one())) {
+                    open.add(link.one());
+                }
+                if (reached.add(link.other())) {
+                    open.add(link.other());
                 }
             }
         }
@@ -134,10 +138,10 @@ public final class People {
 
     /** The links between a person's records that hold, by their names: why the records are joined. */
     public List<LinkFact.Linked> links(ExternalRef record) {
-        Set<LinkId> found = new LinkedHashSet<>();
-        records(record).forEach(it -> found.addAll(neighbours.getOrDefault(it, Map.of()).keySet()));
-        List<LinkFact.Linked> all = new ArrayList<>();
-        found.forEach(it -> all.add(links.get(it)));
+        Set<LinkFact.Linked> found = new LinkedHashSet<>();
+        records(record)
+                .forEach(it -> found.addAll(edges.getOrDefault(it, Map.of()).values()));
+        List<LinkFact.Linked> all = new ArrayList<>(found);
         all.sort((one, other) -> one.id().value().compareTo(other.id().value()));
         return all;
     }

@@ -94,9 +94,8 @@ public interface Person extends WithPerson {
                 .addAllAddresses(every(all, it -> it.addresses().stream()))
                 .addAllOrders(every(all, it -> it.orders().stream()))
                 .guest(all.stream().allMatch(CustomerRecord::guest))
-                .firstSeenAt(all.stream()
-                        .flatMap(it -> it.firstSeenAt().stream())
-                        .min(Instant::compareTo))
+                .firstSeenAt(
+                        all.stream().flatMap(it -> it.firstSeenAt().stream()).min(Instant::compareTo))
                 .lastSeenAt(all.stream().flatMap(it -> it.lastSeenAt().stream()).max(Instant::compareTo))
                 .build();
     }

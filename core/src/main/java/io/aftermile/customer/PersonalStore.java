@@ -28,8 +28,8 @@ public interface PersonalStore {
     Erasure erase(TenantId tenant, DataSubject person, Instant at);
 
     /**
-     * Takes what was erased out of the store's files too, where a database leaves it in free pages and logs. May take as
-     * long as copying the store; after it, no file of the store holds a byte of what was erased.
+     * Takes what was erased out of the store's files too, where a database leaves it in free pages and logs. May take
+     * as long as copying the store; after it, no file of the store holds a byte of what was erased.
      */
     void removeTraces();
 }

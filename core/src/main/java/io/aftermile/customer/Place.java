@@ -68,8 +68,8 @@ record Place(String country, String area, List<String> words) {
         List<String> more = mine.size() <= theirs.size() ? theirs : mine;
         return !fewer.isEmpty()
                 && fewer.stream()
-                        .allMatch(word -> more.stream()
-                                .anyMatch(it -> it.equals(word) || NameComparison.similar(it, word)));
+                        .allMatch(word ->
+                                more.stream().anyMatch(it -> it.equals(word) || NameComparison.similar(it, word)));
     }
 
     @Override
@@ -92,8 +92,7 @@ record Place(String country, String area, List<String> words) {
                 fullWords.add(forms.word());
                 forms.shortForms().forEach(it -> words.putIfAbsent(it, forms.word()));
             });
-            rules.streetEndings()
-                    .forEach(forms -> forms.shortForms().forEach(it -> endings.put(it, forms.word())));
+            rules.streetEndings().forEach(forms -> forms.shortForms().forEach(it -> endings.put(it, forms.word())));
         }
 
         /** The form to compare; empty where the street, or both postal code and city, are missing. */

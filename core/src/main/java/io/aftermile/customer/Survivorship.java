@@ -66,7 +66,9 @@ final class Survivorship {
             decidedBy = distinct(left) < 2 ? Optional.of(preference) : Optional.empty();
         }
         Optional<Preference> by = decidedBy;
-        return left.stream().findFirst().map(it -> new Survivor<>(it.value(), it.record().source(), by));
+        return left.stream()
+                .findFirst()
+                .map(it -> new Survivor<>(it.value(), it.record().source(), by));
     }
 
     private static <T> long distinct(List<Candidate<T>> candidates) {
@@ -83,11 +85,12 @@ final class Survivorship {
         return switch (preference) {
             case TRUSTED_SYSTEM -> it -> trust(it.record().source().system());
             case ACCOUNT -> it -> it.record().guest() ? 0 : 1;
-            case MOST_RECENT -> it ->
-                    it.record().lastSeenAt().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
-            case MOST_FREQUENT -> it -> all.stream()
-                    .filter(other -> other.value().equals(it.value()))
-                    .count();
+            case MOST_RECENT ->
+                it -> it.record().lastSeenAt().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+            case MOST_FREQUENT ->
+                it -> all.stream()
+                        .filter(other -> other.value().equals(it.value()))
+                        .count();
             case MOST_COMPLETE -> it -> completeness.applyAsLong(it.value());
         };
     }

@@ -45,8 +45,8 @@ public interface SurvivorshipRules extends WithSurvivorshipRules {
 
     /** Trusted systems first; then names as they are used most, all else as it was said last. */
     static SurvivorshipRules ofDefaults() {
-        List<Preference> latest =
-                List.of(Preference.TRUSTED_SYSTEM, Preference.ACCOUNT, Preference.MOST_RECENT, Preference.MOST_COMPLETE);
+        List<Preference> latest = List.of(
+                Preference.TRUSTED_SYSTEM, Preference.ACCOUNT, Preference.MOST_RECENT, Preference.MOST_COMPLETE);
         return builder()
                 .version("2026-11")
                 .addFields(new FieldRule(

@@ -6,8 +6,8 @@
  * by scored evidence second ({@link io.aftermile.customer.MatchRules} are data). What it decides are links, append-only
  * facts that {@link io.aftermile.customer.People} turns into persons; a link that is undone leaves no trace in them.
  * Every store that holds something personal is a {@link io.aftermile.customer.PersonalStore}. Values are immutable.
- * Telephone numbers need {@code com.googlecode.libphonenumber:libphonenumber}, names {@code
- * org.apache.commons:commons-text} on the class path.
+ * Telephone numbers need {@code com.googlecode.libphonenumber:libphonenumber}, names
+ * {@code org.apache.commons:commons-text} on the class path.
  */
 @NullMarked
 package io.aftermile.customer;

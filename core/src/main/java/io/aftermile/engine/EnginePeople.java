@@ -216,8 +216,7 @@ final class EnginePeople {
      */
     private boolean mentions(byte[] document, boolean ids) {
         String text = new String(document, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-        return person.emails().stream()
-                        .anyMatch(it -> text.contains(it.strip().toLowerCase(Locale.ROOT)))
+        return person.emails().stream().anyMatch(it -> text.contains(it.strip().toLowerCase(Locale.ROOT)))
                 || person.phones().stream().anyMatch(it -> digits(text).contains(digits(it)))
                 || ids
                         && Stream.concat(

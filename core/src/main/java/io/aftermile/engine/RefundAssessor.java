@@ -64,8 +64,7 @@ final class RefundAssessor {
                         .map(it ->
                                 it.withEvents(List.of()).withParcels(List.of()).withUpdatedAt(Optional.empty()))
                         .toList())
-                .addAllRefunds(
-                        order.refunds().stream().map(WithoutPeople::of).toList())
+                .addAllRefunds(order.refunds().stream().map(WithoutPeople::of).toList())
                 .build();
     }
 

@@ -26,8 +26,7 @@ final class WithoutPeople {
         return dossier.withInvoice(dossier.invoice().map(it -> each(it, WithoutPeople::of)))
                 .withFulfillmentOrders(all(dossier.fulfillmentOrders(), WithoutPeople::of))
                 .withShipments(all(dossier.shipments(), WithoutPeople::of))
-                .withTracking(
-                        all(dossier.tracking(), it -> new StatedTracking(it.shipment(), of(it.event()))))
+                .withTracking(all(dossier.tracking(), it -> new StatedTracking(it.shipment(), of(it.event()))))
                 .withReturns(all(dossier.returns(), WithoutPeople::of))
                 .withRefunds(all(dossier.refunds(), WithoutPeople::of))
                 .withBookable(dossier.bookable()

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks an address against the formats of its country: what must be there, the form of its postal code, its region, and
- * whether the two agree. Whether a street exists it cannot tell. Suggestions are made, never applied: see
+ * Checks an address against the formats of its country: what must be there, the form of its postal code, its region,
+ * and whether the two agree. Whether a street exists it cannot tell. Suggestions are made, never applied: see
  * {@link #withSuggestion}.
  */
 public final class AddressCheck {
@@ -70,16 +70,15 @@ public final class AddressCheck {
         Optional<String> written = formats.get().written(stated.get());
         if (written.isEmpty()) {
             return Optional.of(new AddressFinding(
-                    Field.POSTAL_CODE,
-                    Problem.NOT_OF_THE_COUNTRY,
-                    formats.get().near(stated.get())));
+                    Field.POSTAL_CODE, Problem.NOT_OF_THE_COUNTRY, formats.get().near(stated.get())));
         }
-        if (!written.equals(stated)) {
+        String code = written.get();
+        if (!code.equals(stated.get())) {
             return Optional.of(new AddressFinding(Field.POSTAL_CODE, Problem.WRITTEN_OTHERWISE, written));
         }
         return address.region()
                 .flatMap(it -> Regions.code(country, it))
-                .filter(it -> !Regions.mayBe(country, it, written.get()))
+                .filter(it -> !Regions.mayBe(country, it, code))
                 .map(it -> new AddressFinding(Field.POSTAL_CODE, Problem.IN_ANOTHER_REGION, Optional.empty()));
     }
 

@@ -52,9 +52,7 @@ final class Regions {
 
     /** Whether a postal code may lie in a region; true where the country's regions are not known. */
     static boolean mayBe(String country, String region, String postalCode) {
-        return regions(country).stream()
-                .filter(it -> it.code().equals(region))
-                .allMatch(it -> it.holds(postalCode));
+        return regions(country).stream().filter(it -> it.code().equals(region)).allMatch(it -> it.holds(postalCode));
     }
 
     private static List<Region> regions(String country) {

@@ -37,7 +37,9 @@ class HouseRulesBiteTest {
                 arguments(HOUSE.failuresEndInOneRoot(), "LooseFailure"),
                 arguments(HOUSE.rolesTakeOneRequestAndTheContextOfTheCall(), "Postman.carry"),
                 arguments(HOUSE.rolesTakeOneRequestAndTheContextOfTheCall(), "Letters.post"),
-                arguments(HOUSE.storesOfPeopleCanForgetThem(), "LetterStore can hold io.aftermile.architecture.planted.model.Customer"),
+                arguments(
+                        HOUSE.storesOfPeopleCanForgetThem(),
+                        "LetterStore can hold io.aftermile.architecture.planted.model.Customer"),
                 arguments(HOUSE.storesOfPeopleCanForgetThem(), "ParcelStore can hold [B"),
                 arguments(HOUSE.namesSaySomething(), "TrunkManager"));
     }

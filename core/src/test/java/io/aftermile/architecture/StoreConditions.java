@@ -46,8 +46,7 @@ final class StoreConditions {
         store.getMethods().stream()
                 .filter(it -> !it.getModifiers().contains(JavaModifier.STATIC)
                         && (store.isInterface() || it.getModifiers().contains(JavaModifier.PUBLIC)))
-                .flatMap(it -> Stream.concat(
-                        Stream.of(it.getReturnType()), it.getParameterTypes().stream()))
+                .flatMap(it -> Stream.concat(Stream.of(it.getReturnType()), it.getParameterTypes().stream()))
                 .flatMap(StoreConditions::rawTypes)
                 .forEach(open::add);
         while (!open.isEmpty()) {
@@ -77,8 +76,7 @@ final class StoreConditions {
     private static Stream<JavaClass> nested(JavaClass type) {
         return type.isInterface() && type.getEnclosingClass().isPresent()
                 ? type.getMethods().stream()
-                        .flatMap(it -> Stream.concat(
-                                Stream.of(it.getReturnType()), it.getParameterTypes().stream()))
+                        .flatMap(it -> Stream.concat(Stream.of(it.getReturnType()), it.getParameterTypes().stream()))
                         .flatMap(StoreConditions::rawTypes)
                 : Stream.empty();
     }

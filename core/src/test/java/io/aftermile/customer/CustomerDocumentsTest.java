@@ -34,7 +34,7 @@ class CustomerDocumentsTest {
 
     @Test
     void whatIsWrittenIsReadAgain() {
-        LinkFact linked = new LinkFact.Linked(
+        LinkFactDocument linked = new LinkFactDocument(new LinkFact.Linked(
                 new LinkId("l1"),
                 ref("1"),
                 ref("2"),
@@ -42,7 +42,8 @@ class CustomerDocumentsTest {
                 List.of(new Evidence(EvidenceKind.EMAIL_EQUAL, 65)),
                 "2026-11",
                 LinkFact.BY_RULES,
-                Records.NOW);
+                Records.NOW));
+        LinkFactDocument undone = new LinkFactDocument(Records.undo("u1", "l1"));
         Person person = Person.of(List.of(RECORD), SurvivorshipRules.ofDefaults());
         PersonalExport export = PersonalExport.builder()
                 .tenant(TenantId.DEFAULT)
@@ -53,11 +54,12 @@ class CustomerDocumentsTest {
 
         assertThat(CanonicalJson.read(CanonicalJson.write(RECORD), CustomerRecord.class))
                 .isEqualTo(RECORD);
-        assertThat(CanonicalJson.read(CanonicalJson.write(linked), LinkFact.class))
+        assertThat(CanonicalJson.read(CanonicalJson.write(linked), LinkFactDocument.class))
                 .isEqualTo(linked);
-        assertThat(CanonicalJson.read(CanonicalJson.write(Records.undo("u1", "l1")), LinkFact.class))
-                .isEqualTo(Records.undo("u1", "l1"));
-        assertThat(CanonicalJson.read(CanonicalJson.write(person), Person.class)).isEqualTo(person);
+        assertThat(CanonicalJson.read(CanonicalJson.write(undone), LinkFactDocument.class))
+                .isEqualTo(undone);
+        assertThat(CanonicalJson.read(CanonicalJson.write(person), Person.class))
+                .isEqualTo(person);
         assertThat(CanonicalJson.read(CanonicalJson.write(export), PersonalExport.class))
                 .isEqualTo(export);
     }

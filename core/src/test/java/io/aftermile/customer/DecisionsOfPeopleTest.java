@@ -31,8 +31,7 @@ class DecisionsOfPeopleTest {
         assertThat(link.one()).isEqualTo(ref("1"));
         assertThat(link.other()).isEqualTo(ref("2"));
         assertThat(link.evidence())
-                .containsExactly(
-                        new Evidence(EvidenceKind.EMAIL_EQUAL, 65), new Evidence(EvidenceKind.NAME_EQUAL, 40));
+                .containsExactly(new Evidence(EvidenceKind.EMAIL_EQUAL, 65), new Evidence(EvidenceKind.NAME_EQUAL, 40));
         assertThat(link.points()).isEqualTo(105);
         assertThat(link.rules()).isEqualTo(MatchRules.ofDefaults().version());
         assertThat(link.by()).isEqualTo(LinkFact.BY_RULES);
@@ -50,14 +49,14 @@ class DecisionsOfPeopleTest {
 
     @Test
     void whoIsKeptApartIsNotJoinedAndNotShownForReview() {
-        List<LinkFact> facts =
-                facts(new LinkFact.KeptApart(new LinkId("k1"), ref("1"), ref("2"), "ann", Records.NOW));
+        List<LinkFact> facts = facts(new LinkFact.KeptApart(new LinkId("k1"), ref("1"), ref("2"), "ann", Records.NOW));
 
         MatchReport report = MATCHER.match(ANNS.subList(0, 2), facts);
 
         assertThat(report.links()).isEmpty();
         assertThat(report.reviews()).isEmpty();
-        assertThat(MATCHER.match(ANNS.subList(0, 2), all(facts, undo("u1", "k1"))).links())
+        assertThat(MATCHER.match(ANNS.subList(0, 2), all(facts, undo("u1", "k1")))
+                        .links())
                 .hasSize(1);
     }
 

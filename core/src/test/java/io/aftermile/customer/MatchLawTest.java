@@ -11,12 +11,11 @@ import org.junit.jupiter.api.Test;
 /** The same records and facts give the same answer, in whatever order they come, and nothing new is said twice. */
 class MatchLawTest {
 
-    private static final int TOWNS =
-            switch (System.getProperty("aftermile.depth", "build")) {
-                case "full" -> 300;
-                case "ci" -> 60;
-                default -> 12;
-            };
+    private static final int TOWNS = switch (System.getProperty("aftermile.depth", "build")) {
+        case "full" -> 300;
+        case "ci" -> 60;
+        default -> 12;
+    };
 
     @Test
     void theOrderOfRecordsAndFactsChangesNothing() {
@@ -41,13 +40,16 @@ class MatchLawTest {
         CustomerMatcher matcher = CustomerMatcher.of(MatchRules.ofDefaults());
         for (long seed = 0; seed < TOWNS; seed++) {
             List<CustomerRecord> records = TownOffice.files(seed, 60).records();
-            List<LinkFact> facts = new ArrayList<>(matcher.match(records, List.of()).facts(Records.NOW, List.of()));
+            List<LinkFact> facts =
+                    new ArrayList<>(matcher.match(records, List.of()).facts(Records.NOW, List.of()));
             undoSome(facts, seed);
 
             MatchReport again = matcher.match(records, facts);
             facts.addAll(again.facts(Records.NOW, facts));
 
-            assertThat(matcher.match(records, facts).links()).as("seed %s", seed).isEmpty();
+            assertThat(matcher.match(records, facts).links())
+                    .as("seed %s", seed)
+                    .isEmpty();
         }
     }
 

@@ -13,12 +13,11 @@ import org.junit.jupiter.api.Test;
 class MatchQualityTest {
 
     private static final long SEED = 20_261_122;
-    private static final int PEOPLE =
-            switch (System.getProperty("aftermile.depth", "build")) {
-                case "full" -> 100_000;
-                case "ci" -> 20_000;
-                default -> 4_000;
-            };
+    private static final int PEOPLE = switch (System.getProperty("aftermile.depth", "build")) {
+        case "full" -> 100_000;
+        case "ci" -> 20_000;
+        default -> 4_000;
+    };
 
     @Test
     void whoIsJoinedUnaskedIsOnePersonInAtLeast999CasesOf1000() {

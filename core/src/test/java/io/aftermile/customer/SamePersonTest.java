@@ -131,16 +131,18 @@ class SamePersonTest {
                             record("2", "Robert Lee").withPhone("5035550100").withAddresses(elm())))
                     .isNotEqualTo(Verdict.SAME);
             assertThat(verdict(
-                            ann,
-                            record("2", "Anna Lee").withPhone("5035550100").withAddresses(elm())))
+                            ann, record("2", "Anna Lee").withPhone("5035550100").withAddresses(elm())))
                     .isNotEqualTo(Verdict.SAME);
         }
 
         @Test
         void noThirdRecordJoinsTwoPeopleOfOneHousehold() {
-            CustomerRecord robert = record("2", "Ron Lee").withEmail("family@mail.example").withAddresses(elm());
-            CustomerRecord rita = record("3", "Rita Lee").withEmail("family@mail.example").withAddresses(elm());
-            CustomerRecord either = record("4", "R. Lee").withEmail("family@mail.example").withAddresses(elm());
+            CustomerRecord robert =
+                    record("2", "Ron Lee").withEmail("family@mail.example").withAddresses(elm());
+            CustomerRecord rita =
+                    record("3", "Rita Lee").withEmail("family@mail.example").withAddresses(elm());
+            CustomerRecord either =
+                    record("4", "R. Lee").withEmail("family@mail.example").withAddresses(elm());
 
             People people = People.of(match(robert, rita, either).facts(Records.NOW, java.util.List.of()));
 

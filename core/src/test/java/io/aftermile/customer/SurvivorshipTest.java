@@ -57,8 +57,7 @@ class SurvivorshipTest {
         Person person = person(SurvivorshipRules.ofDefaults().withTrustedSystems("books", "shop"));
 
         assertThat(person.email())
-                .contains(new Survivor<>(
-                        "guest@mail.example", GUEST.source(), Optional.of(Preference.TRUSTED_SYSTEM)));
+                .contains(new Survivor<>("guest@mail.example", GUEST.source(), Optional.of(Preference.TRUSTED_SYSTEM)));
     }
 
     @Test

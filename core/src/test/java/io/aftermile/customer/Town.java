@@ -74,9 +74,7 @@ final class Town {
     }
 
     private String surname() {
-        return percent(45)
-                ? skewed(TownWords.SURNAMES)
-                : of(TownWords.FIRST_HALVES) + of(TownWords.SECOND_HALVES);
+        return percent(45) ? skewed(TownWords.SURNAMES) : of(TownWords.FIRST_HALVES) + of(TownWords.SECOND_HALVES);
     }
 
     private void moveIn() {
@@ -155,15 +153,14 @@ final class Town {
     private String mail(Person person) {
         String given = plain(person.given);
         String surname = plain(person.surname);
-        String local =
-                switch (random.nextInt(6)) {
-                    case 0 -> given + "." + surname;
-                    case 1 -> given.charAt(0) + surname;
-                    case 2 -> surname + given;
-                    case 3 -> given + "_" + surname;
-                    case 4 -> given + (1950 + random.nextInt(55));
-                    default -> "the" + surname + "s";
-                };
+        String local = switch (random.nextInt(6)) {
+            case 0 -> given + "." + surname;
+            case 1 -> given.charAt(0) + surname;
+            case 2 -> surname + given;
+            case 3 -> given + "_" + surname;
+            case 4 -> given + (1950 + random.nextInt(55));
+            default -> "the" + surname + "s";
+        };
         // Providers give each mailbox once.
         return local + (char) ('a' + random.nextInt(26)) + person.number + "@" + of(TownWords.MAIL_DOMAINS);
     }
@@ -181,28 +178,31 @@ final class Town {
         String flat = percent(25) ? Integer.toString(1 + random.nextInt(40)) : "";
         int number = 1 + random.nextInt(percent(50) ? 60 : 400);
         return switch (country) {
-            case US -> new Home(
-                    country,
-                    skewed(TownWords.STREETS_US) + " " + of(List.of("Street", "Avenue", "Road", "Drive", "Lane")),
-                    number,
-                    flat,
-                    String.format(Locale.ROOT, "%05d", 10000 + 37 * random.nextInt(2000)),
-                    of(List.of("Springfield", "Franklin", "Clinton", "Greenville", "Salem")));
-            case DE -> new Home(
-                    country,
-                    skewed(TownWords.STREETS_DE) + of(List.of("straße", "straße", "weg", "allee", "gasse")),
-                    number,
-                    "",
-                    String.format(Locale.ROOT, "%05d", 10115 + 41 * random.nextInt(1500)),
-                    of(List.of("Leipzig", "Köln", "Nürnberg", "Bremen", "Halle")));
-            case GB -> new Home(
-                    country,
-                    skewed(TownWords.STREETS_GB) + " " + of(List.of("Street", "Road", "Lane", "Close", "Avenue")),
-                    number,
-                    flat,
-                    of(List.of("M", "B", "L", "S", "LS")) + (1 + random.nextInt(28)) + " " + random.nextInt(10)
-                            + (char) ('A' + random.nextInt(6)) + (char) ('L' + random.nextInt(3)),
-                    of(List.of("Manchester", "Leeds", "Bristol", "York", "Derby")));
+            case US ->
+                new Home(
+                        country,
+                        skewed(TownWords.STREETS_US) + " " + of(List.of("Street", "Avenue", "Road", "Drive", "Lane")),
+                        number,
+                        flat,
+                        String.format(Locale.ROOT, "%05d", 10000 + 37 * random.nextInt(2000)),
+                        of(List.of("Springfield", "Franklin", "Clinton", "Greenville", "Salem")));
+            case DE ->
+                new Home(
+                        country,
+                        skewed(TownWords.STREETS_DE) + of(List.of("straße", "straße", "weg", "allee", "gasse")),
+                        number,
+                        "",
+                        String.format(Locale.ROOT, "%05d", 10115 + 41 * random.nextInt(1500)),
+                        of(List.of("Leipzig", "Köln", "Nürnberg", "Bremen", "Halle")));
+            case GB ->
+                new Home(
+                        country,
+                        skewed(TownWords.STREETS_GB) + " " + of(List.of("Street", "Road", "Lane", "Close", "Avenue")),
+                        number,
+                        flat,
+                        of(List.of("M", "B", "L", "S", "LS")) + (1 + random.nextInt(28)) + " " + random.nextInt(10)
+                                + (char) ('A' + random.nextInt(6)) + (char) ('L' + random.nextInt(3)),
+                        of(List.of("Manchester", "Leeds", "Bristol", "York", "Derby")));
         };
     }
 
@@ -224,8 +224,9 @@ final class Town {
 
     private String landline(Country country) {
         return switch (country) {
-            case US -> "+1" + of(List.of("415", "312", "305", "617", "206", "512", "303", "404")) + (2 + random.nextInt(3))
-                    + "2" + digits(5);
+            case US ->
+                "+1" + of(List.of("415", "312", "305", "617", "206", "512", "303", "404")) + (2 + random.nextInt(3))
+                        + "2" + digits(5);
             case DE -> "+49" + of(List.of("341", "221", "911", "421", "345")) + (2 + random.nextInt(7)) + digits(5);
             case GB -> "+44" + of(List.of("161", "113", "117", "121")) + (3 + random.nextInt(5)) + digits(6);
         };

@@ -48,8 +48,8 @@ record TownMeasure(
                 report.links().size(),
                 right(truth, report.links()),
                 found.values().stream()
-                        .mapToLong(it -> pairs(
-                                it.values().stream().mapToInt(n -> n).sum()))
+                        .mapToLong(it ->
+                                pairs(it.values().stream().mapToInt(n -> n).sum()))
                         .sum(),
                 found.values().stream()
                         .flatMap(it -> it.values().stream())
@@ -87,6 +87,13 @@ record TownMeasure(
                 Locale.ROOT,
                 "%d people, %d records, %d links: precision of links %.5f, of pairs %.5f; recall of pairs %.4f;"
                         + " %d reviews, of which %d right",
-                people, records, links, precisionOfLinks(), precisionOfPairs(), recall(), reviewed, rightReviewed);
+                people,
+                records,
+                links,
+                precisionOfLinks(),
+                precisionOfPairs(),
+                recall(),
+                reviewed,
+                rightReviewed);
     }
 }

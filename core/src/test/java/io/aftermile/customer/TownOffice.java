@@ -51,7 +51,8 @@ final class TownOffice {
             int kind = random.nextInt(10);
             String system = kind < 4 ? "shop" : kind < 7 ? "market" : "books";
             boolean guest = system.equals("shop") && (account != null || percent(40));
-            ExternalRef source = new ExternalRef(system, guest ? "order" : "customer", "r" + (1_000_000 + mixed(next++)));
+            ExternalRef source =
+                    new ExternalRef(system, guest ? "order" : "customer", "r" + (1_000_000 + mixed(next++)));
             CustomerRecord record = record(person, source, later, guest);
             if (system.equals("books") && account != null && percent(40)) {
                 record = record.withIdentifiers(account);
@@ -88,7 +89,8 @@ final class TownOffice {
         if (!percent(books ? 5 : 15)) {
             record.addAddresses(address(later ? person.laterHome : person.home));
         }
-        Instant seen = Instant.parse("2024-01-01T00:00:00Z").plusSeconds(86_400L * (later ? 500 : 0) + random.nextInt(40_000_000));
+        Instant seen = Instant.parse("2024-01-01T00:00:00Z")
+                .plusSeconds(86_400L * (later ? 500 : 0) + random.nextInt(40_000_000));
         return record.firstSeenAt(seen).lastSeenAt(seen).build();
     }
 
@@ -191,7 +193,8 @@ final class TownOffice {
         String line = home.country() == Town.Country.DE
                 ? street + " " + home.number() + (percent(2) ? " a" : "")
                 : home.number() + " " + street;
-        Address.Builder address = Address.builder().country(home.country().name()).city(home.city());
+        Address.Builder address =
+                Address.builder().country(home.country().name()).city(home.city());
         if (home.flat().isEmpty() || percent(15)) {
             address.addStreet(line);
         } else if (percent(50)) {

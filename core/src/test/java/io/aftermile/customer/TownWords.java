@@ -5,8 +5,7 @@ import java.util.List;
 /** What people and streets of a generated town are called. Collected for it alone; the matcher has lists of its own. */
 final class TownWords {
 
-    static final List<String> GIVEN = words(
-            """
+    static final List<String> GIVEN = words("""
             James Mary Robert Patricia John Jennifer Michael Linda David Elizabeth William Barbara Richard Susan Joseph
             Jessica Thomas Karen Charles Sarah Christopher Lisa Daniel Nancy Matthew Sandra Anthony Betty Mark Ashley
             Donald Emily Steven Kimberly Andrew Margaret Paul Donna Joshua Michelle Kenneth Carol Kevin Amanda Brian
@@ -21,8 +20,7 @@ final class TownWords {
             Luisa Simon Simone Julian Juliana Mario Marion Angelo Paula Roberta Carl Carla Ian Eva Bo Li Wei Kim Mei
             """);
 
-    static final List<String> SURNAMES = words(
-            """
+    static final List<String> SURNAMES = words("""
             Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Hernandez Lopez Gonzalez Wilson
             Anderson Thomas Taylor Moore Jackson Martin Lee Perez Thompson White Harris Sanchez Clark Ramirez Lewis
             Robinson Walker Young Allen King Wright Scott Torres Nguyen Hill Flores Green Adams Nelson Baker Hall
@@ -33,22 +31,19 @@ final class TownWords {
             Nowak Kowalski Novák Rossi Ferrari Dubois Lefèvre Jensen Hansen Olsen Çelik Yılmaz Silva Santos Costa
             """);
 
-    static final List<String> FIRST_HALVES = words(
-            """
+    static final List<String> FIRST_HALVES = words("""
             Ash Black Brad Burn Carl Chat Crom Dal Den Eck Fair Fel Gar Glad Gold Hal Hard Haw Hil Hol Ken Lang Lind
             Lock Mar Mel Nor Oak Old Pem Rad Ros Rud Sand Sed Shel Stan Stock Sut Tan Thorn Wal War West Whit Wood
             Brand Eich Feld Hagen Ober Rosen Stein Wald Winter
             """);
 
-    static final List<String> SECOND_HALVES = words(
-            """
+    static final List<String> SECOND_HALVES = words("""
             ford ton ley well wood worth bury field ham gate shaw wick stead by more land combe hurst den low man ner
             berg mann bach hauser meier brink stedt
             """);
 
     /** Pairs of a name and what friends say. */
-    static final List<String> FRIENDS_SAY = words(
-            """
+    static final List<String> FRIENDS_SAY = words("""
             James:Jim Robert:Bob Robert:Rob John:Jack Michael:Mike William:Bill William:Will Richard:Rick Joseph:Joe
             Thomas:Tom Charles:Charlie Christopher:Chris Daniel:Dan Matthew:Matt Anthony:Tony Steven:Steve Andrew:Drew
             Kenneth:Ken Joshua:Josh Timothy:Tim Ronald:Ron Edward:Ted Jeffrey:Jeff Jacob:Jake Nicholas:Nick
@@ -71,8 +66,8 @@ final class TownWords {
             "High Station Victoria Church Park Green London Mill School Kings Queens Manor Grange Richmond York Windsor"
                     + " Albert Grove Springfield Highfield Stanley Alexandra Chester Broad George New Bridge Castle");
 
-    static final List<String> MAIL_DOMAINS =
-            words("gmail.com gmail.com gmail.com outlook.com yahoo.com web.de gmx.de icloud.com aol.com btinternet.com");
+    static final List<String> MAIL_DOMAINS = words(
+            "gmail.com gmail.com gmail.com outlook.com yahoo.com web.de gmx.de icloud.com aol.com btinternet.com");
 
     private TownWords() {}
 

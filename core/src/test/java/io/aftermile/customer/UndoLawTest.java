@@ -14,12 +14,11 @@ import org.junit.jupiter.api.Test;
 class UndoLawTest {
 
     private static final int RECORDS = 9;
-    private static final int SEQUENCES =
-            switch (System.getProperty("aftermile.depth", "build")) {
-                case "full" -> 200_000;
-                case "ci" -> 20_000;
-                default -> 2_000;
-            };
+    private static final int SEQUENCES = switch (System.getProperty("aftermile.depth", "build")) {
+        case "full" -> 200_000;
+        case "ci" -> 20_000;
+        default -> 2_000;
+    };
 
     @Test
     void undoingLeavesWhatTheRemainingLinksAloneWouldHaveMade() {
@@ -58,9 +57,8 @@ class UndoLawTest {
         int joined = 0;
         for (long seed = 0; seed < 200; seed++) {
             List<LinkFact> facts = facts(new Random(seed));
-            People people = People.of(facts.stream()
-                    .filter(it -> it instanceof LinkFact.Linked)
-                    .toList());
+            People people = People.of(
+                    facts.stream().filter(it -> it instanceof LinkFact.Linked).toList());
             int before = people.joined().size() * 100 + size(people);
             facts.forEach(people::add);
             int after = people.joined().size() * 100 + size(people);

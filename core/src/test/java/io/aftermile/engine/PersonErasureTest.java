@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PersonErasureTest {
 
     private static final TenantId TENANT = TenantId.DEFAULT;
-    private static final DataSubject ROSALIND =
-            DataSubject.builder().addEmails(Shop.EMAIL.toUpperCase(java.util.Locale.ROOT)).build();
+    private static final DataSubject ROSALIND = DataSubject.builder()
+            .addEmails(Shop.EMAIL.toUpperCase(java.util.Locale.ROOT))
+            .build();
     private static final String[] PERSONAL = {"Quince", "rosalind", "Bremen"};
 
     @TempDir
@@ -177,7 +178,8 @@ class PersonErasureTest {
     @Test
     void aDeliveryThatWaitsIsGivenUpAndNamed() {
         try (World world = new World(folder)) {
-            world.aftermile.accept("test", TestSource.delivery("slip", 1, ("slip").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            world.aftermile.accept(
+                    "test", TestSource.delivery("slip", 1, ("slip").getBytes(java.nio.charset.StandardCharsets.UTF_8)));
             world.aftermile.accept(
                     "test",
                     TestSource.delivery(

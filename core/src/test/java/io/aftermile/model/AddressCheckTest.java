@@ -35,7 +35,8 @@ class AddressCheckTest {
     void theExampleOfEveryCountryHasOneOfItsForms() {
         assertThat(PostalCodes.all().filter(it -> !it.forms().isEmpty()))
                 .hasSizeGreaterThan(120)
-                .allSatisfy(it -> assertThat(it.written(it.example())).as(it.code()).contains(it.example()));
+                .allSatisfy(
+                        it -> assertThat(it.written(it.example())).as(it.code()).contains(it.example()));
         assertThat(PostalCodes.all().filter(it -> it.forms().isEmpty()))
                 .allSatisfy(it -> assertThat(it.needed()).as(it.code()).isFalse());
     }
@@ -51,8 +52,8 @@ class AddressCheckTest {
     })
     void aCodeThatIsWrittenOtherwiseIsSuggestedAsThePostWritesIt(String country, String given, String suggested) {
         assertThat(postalCodes(address(country, given)))
-                .containsExactly(new AddressFinding(
-                        Field.POSTAL_CODE, Problem.WRITTEN_OTHERWISE, Optional.of(suggested)));
+                .containsExactly(
+                        new AddressFinding(Field.POSTAL_CODE, Problem.WRITTEN_OTHERWISE, Optional.of(suggested)));
     }
 
     @ParameterizedTest
@@ -67,15 +68,14 @@ class AddressCheckTest {
     })
     void whatMayBeMeantByACodeThatIsNotOfTheCountryIsSuggested(String country, String given, String suggested) {
         assertThat(postalCodes(address(country, given)))
-                .containsExactly(new AddressFinding(
-                        Field.POSTAL_CODE, Problem.NOT_OF_THE_COUNTRY, Optional.of(suggested)));
+                .containsExactly(
+                        new AddressFinding(Field.POSTAL_CODE, Problem.NOT_OF_THE_COUNTRY, Optional.of(suggested)));
     }
 
     @Test
     void whereNothingIsNearNothingIsSuggested() {
         assertThat(postalCodes(address("DE", "SW1A 1AA")))
-                .containsExactly(
-                        new AddressFinding(Field.POSTAL_CODE, Problem.NOT_OF_THE_COUNTRY, Optional.empty()));
+                .containsExactly(new AddressFinding(Field.POSTAL_CODE, Problem.NOT_OF_THE_COUNTRY, Optional.empty()));
     }
 
     @Test
@@ -102,11 +102,9 @@ class AddressCheckTest {
     @Test
     void aRegionIsSuggestedByItsCode() {
         assertThat(AddressCheck.findings(address("US", "95014").withRegion("California")))
-                .containsExactly(
-                        new AddressFinding(Field.REGION, Problem.WRITTEN_OTHERWISE, Optional.of("CA")));
+                .containsExactly(new AddressFinding(Field.REGION, Problem.WRITTEN_OTHERWISE, Optional.of("CA")));
         assertThat(AddressCheck.findings(address("US", "95014").withRegion("US-CA")))
-                .containsExactly(
-                        new AddressFinding(Field.REGION, Problem.WRITTEN_OTHERWISE, Optional.of("CA")));
+                .containsExactly(new AddressFinding(Field.REGION, Problem.WRITTEN_OTHERWISE, Optional.of("CA")));
         assertThat(AddressCheck.findings(address("US", "95014").withRegion("Bavaria")))
                 .containsExactly(new AddressFinding(Field.REGION, Problem.UNKNOWN, Optional.empty()));
         assertThat(AddressCheck.findings(address("CA", "V8X 3X4")))
@@ -116,8 +114,7 @@ class AddressCheckTest {
     @Test
     void aCodeOfAnotherRegionIsFound() {
         assertThat(AddressCheck.findings(address("US", "10001").withRegion("CA")))
-                .containsExactly(
-                        new AddressFinding(Field.POSTAL_CODE, Problem.IN_ANOTHER_REGION, Optional.empty()));
+                .containsExactly(new AddressFinding(Field.POSTAL_CODE, Problem.IN_ANOTHER_REGION, Optional.empty()));
         assertThat(AddressCheck.findings(address("CA", "V8X 3X4").withRegion("ON")))
                 .extracting(AddressFinding::problem)
                 .containsExactly(Problem.IN_ANOTHER_REGION);

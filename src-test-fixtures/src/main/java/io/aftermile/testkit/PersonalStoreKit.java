@@ -120,7 +120,9 @@ public abstract class PersonalStoreKit<S extends PersonalStore & AutoCloseable> 
     @DisplayName("PS-07 after erasure and clean-up no file of the store holds a byte of the person")
     void noFileHoldsAByteOfThem() throws Exception {
         store.erase(ANOTHER, GOING.subject(), AT);
-        assertThat(Traces.of(folder, GOING.texts())).as("before: or nothing is shown").isNotEmpty();
+        assertThat(Traces.of(folder, GOING.texts()))
+                .as("before: or nothing is shown")
+                .isNotEmpty();
 
         erase();
 
@@ -128,7 +130,9 @@ public abstract class PersonalStoreKit<S extends PersonalStore & AutoCloseable> 
         store.close();
         assertThat(Traces.of(folder, GOING.texts())).as("after it was closed").isEmpty();
         store = open(folder);
-        assertThat(Traces.of(folder, GOING.texts())).as("after it was opened again").isEmpty();
+        assertThat(Traces.of(folder, GOING.texts()))
+                .as("after it was opened again")
+                .isEmpty();
     }
 
     @Test

@@ -21,10 +21,7 @@ import java.util.stream.Stream;
 final class Traces {
 
     private static final List<Charset> CHARSETS = List.of(
-            StandardCharsets.UTF_8,
-            StandardCharsets.UTF_16LE,
-            StandardCharsets.UTF_16BE,
-            StandardCharsets.ISO_8859_1);
+            StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.ISO_8859_1);
 
     private Traces() {}
 
@@ -52,8 +49,8 @@ final class Traces {
 
     static Map<String, byte[]> forms(String text) {
         Map<String, byte[]> forms = new LinkedHashMap<>();
-        for (String written : new TreeSet<>(
-                List.of(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT)))) {
+        for (String written :
+                new TreeSet<>(List.of(text, text.toLowerCase(Locale.ROOT), text.toUpperCase(Locale.ROOT)))) {
             for (Charset charset : CHARSETS) {
                 forms.put(charset + " of " + cased(text, written), written.getBytes(charset));
             }
@@ -78,7 +75,8 @@ final class Traces {
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         for (char letter : text.toCharArray()) {
-            escaped.append(letter < 0x80 ? String.valueOf(letter) : String.format(Locale.ROOT, "\\u%04x", (int) letter));
+            escaped.append(
+                    letter < 0x80 ? String.valueOf(letter) : String.format(Locale.ROOT, "\\u%04x", (int) letter));
         }
         return escaped.toString();
     }

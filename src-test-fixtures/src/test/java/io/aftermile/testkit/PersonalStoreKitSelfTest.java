@@ -100,9 +100,8 @@ class PersonalStoreKitSelfTest {
         @Override
         public Erasure erase(TenantId tenant, DataSubject person, Instant at) {
             List<String> lines = lines();
-            List<String> theirs = new ArrayList<>(lines.stream()
-                    .filter(it -> about(it, tenant, person))
-                    .toList());
+            List<String> theirs = new ArrayList<>(
+                    lines.stream().filter(it -> about(it, tenant, person)).toList());
             if (fault == Fault.FAILS_FOR_STRANGERS && theirs.isEmpty()) {
                 throw new IllegalStateException("who is that?");
             }

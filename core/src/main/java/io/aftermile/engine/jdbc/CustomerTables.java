@@ -3,11 +3,14 @@ package io.aftermile.engine.jdbc;
 import io.aftermile.customer.CustomerRecord;
 import io.aftermile.customer.DataSubject;
 import io.aftermile.customer.LinkFact;
+import io.aftermile.customer.LinkFactDocument;
 import io.aftermile.customer.LinkId;
 import io.aftermile.failure.Invalid;
 import io.aftermile.json.CanonicalJson;
 import io.aftermile.model.ExternalRef;
 import io.aftermile.model.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,10 +63,12 @@ final class CustomerTables {
     }
 
     boolean append(TenantId tenant, LinkFact fact) {
-        Optional<ExternalRef> one = fact.match(it -> Optional.of(it.one()), it -> Optional.of(it.one()), it -> Optional.empty());
+        Optional<ExternalRef> one =
+                fact.match(it -> Optional.of(it.one()), it -> Optional.of(it.one()), it -> Optional.empty());
         Optional<ExternalRef> other =
                 fact.match(it -> Optional.of(it.other()), it -> Optional.of(it.other()), it -> Optional.empty());
-        Optional<LinkId> undoes = fact.match(it -> Optional.empty(), it -> Optional.empty(), it -> Optional.of(it.fact()));
+        Optional<LinkId> undoes =
+                fact.match(it -> Optional.empty(), it -> Optional.empty(), it -> Optional.of(it.fact()));
         return sql.change(
                         "INSERT INTO link_fact (tenant, position, id, one, other, undoes, document)"
                                 + " SELECT ?, coalesce(max(position), 0) + 1, ?, ?, ?, ?, ? FROM link_fact"
@@ -73,7 +78,7 @@ final class CustomerTables {
                         one.map(CustomerTables::text).orElse(null),
                         other.map(CustomerTables::text).orElse(null),
                         undoes.map(LinkId::value).orElse(null),
-                        CanonicalJson.write(fact),
+                        CanonicalJson.write(new LinkFactDocument(fact)),
                         tenant)
                 == 1;
     }
@@ -92,11 +97,11 @@ final class CustomerTables {
                                 "after", "fact " + id + " is not known, or was erased", "begin with the first page")))
                 .orElse(0L);
         return sql.list(
-                row -> CanonicalJson.read(row.getBytes(1), LinkFact.class),
-                FACTS + " AND position > ? ORDER BY position LIMIT ?",
-                tenant,
-                position,
-                limit);
+                CustomerTables::fact, FACTS + " AND position > ? ORDER BY position LIMIT ?", tenant, position, limit);
+    }
+
+    private static LinkFact fact(ResultSet row) throws SQLException {
+        return CanonicalJson.read(row.getBytes(1), LinkFactDocument.class).fact();
     }
 
     /** The records about a person, in the order of their names. */
@@ -129,11 +134,7 @@ final class CustomerTables {
     }
 
     private List<LinkFact> facts(TenantId tenant, String column, String value) {
-        return sql.list(
-                row -> CanonicalJson.read(row.getBytes(1), LinkFact.class),
-                FACTS + " AND " + column + " = ? ORDER BY position",
-                tenant,
-                value);
+        return sql.list(CustomerTables::fact, FACTS + " AND " + column + " = ? ORDER BY position", tenant, value);
     }
 
     void remove(TenantId tenant, CustomerRecord record) {

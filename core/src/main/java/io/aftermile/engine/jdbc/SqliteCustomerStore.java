@@ -6,6 +6,7 @@ import io.aftermile.customer.DataSubject;
 import io.aftermile.customer.Erasure;
 import io.aftermile.customer.HeldDocument;
 import io.aftermile.customer.LinkFact;
+import io.aftermile.customer.LinkFactDocument;
 import io.aftermile.customer.LinkId;
 import io.aftermile.failure.Invalid;
 import io.aftermile.failure.Misconfigured;
@@ -26,8 +27,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Keeps customers in one SQLite file of its own: no server, durable at every commit (write-ahead log, synchronous FULL).
- * What is deleted is overwritten. Needs {@code org.xerial:sqlite-jdbc} on the class path. Thread-safe.
+ * Keeps customers in one SQLite file of its own: no server, durable at every commit (write-ahead log, synchronous
+ * FULL). What is deleted is overwritten. Needs {@code org.xerial:sqlite-jdbc} on the class path. Thread-safe.
  */
 public final class SqliteCustomerStore implements CustomerStore {
 
@@ -158,15 +159,18 @@ public final class SqliteCustomerStore implements CustomerStore {
                             + it.source().value(),
                     CanonicalJson.writeText(it))));
             facts(tenant, person, records)
-                    .forEach(it ->
-                            held.add(new HeldDocument(NAME, "link", it.id().value(), CanonicalJson.writeText(it))));
+                    .forEach(it -> held.add(new HeldDocument(
+                            NAME, "link", it.id().value(), CanonicalJson.writeText(new LinkFactDocument(it)))));
             return held;
         });
     }
 
     private List<LinkFact> facts(TenantId tenant, DataSubject person, List<CustomerRecord> records) {
         List<ExternalRef> names = new ArrayList<>(person.records());
-        records.stream().map(CustomerRecord::source).filter(it -> !names.contains(it)).forEach(names::add);
+        records.stream()
+                .map(CustomerRecord::source)
+                .filter(it -> !names.contains(it))
+                .forEach(names::add);
         return tables.naming(tenant, names);
     }
 

@@ -69,7 +69,7 @@ public final class SqliteStore implements EngineStore {
             store.sql.run("PRAGMA busy_timeout = 5000");
             store.sql.run("PRAGMA journal_mode = WAL");
             store.sql.run("PRAGMA synchronous = FULL");
-            store.sql.run("PRAGMA secure_delete = ON");
+            store.sql.run("PRAGMA secure_delete = FAST");
             store.write(transaction -> {
                 SqliteSchema.createIfMissing(store.sql);
                 return true;
