@@ -11,6 +11,7 @@ import io.aftermile.money.Amount;
 import io.aftermile.refund.AmountExceeds;
 import io.aftermile.refund.QuantityExceeded;
 import io.aftermile.refund.RefundCalculator;
+import io.aftermile.refund.RefundMirror;
 import io.aftermile.refund.RefundPolicy;
 import io.aftermile.refund.RefundQuote;
 import io.aftermile.refund.RefundRequest;
@@ -70,7 +71,8 @@ final class RefundAssessor {
 
     private RefundAssessment assess(Order before, Refund refund, String inputs) {
         Findings findings = new Findings();
-        RefundMirror mirror = new RefundMirror(before, refund, findings);
+        RefundMirror mirror = RefundMirror.of(before, refund);
+        mirror.discrepancies().forEach(findings::differs);
         Optional<RefundRequest> whole = mirror.request();
         Optional<RefundQuote> quote = Optional.empty();
         Optional<String> notQuoted = Optional.empty();

@@ -1,5 +1,6 @@
 package io.aftermile.refund;
 
+import io.aftermile.model.AdjustmentKind;
 import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.CreditedTax;
@@ -38,7 +39,10 @@ public record ActualRefund(Party party, String reference, Map<RefundComponent, M
         }
     }
 
-    /** What a recorded refund says, in the customer's currency; taxes by title where they are stated so. */
+    /**
+     * What a recorded refund says, in the customer's currency: taxes by title or in total, as it states them, and its
+     * own adjustments but for what it calls pending, as promised money counts as paid.
+     */
     public static ActualRefund of(Party party, Order order, Refund refund) {
         Statement statement = new Statement(order);
         refund.lines().forEach(it -> statement.part(it.line(), it.credited()));
@@ -52,6 +56,12 @@ public record ActualRefund(Party party, String reference, Map<RefundComponent, M
                                     new RefundComponent(ComponentKind.TENDER, id.value(), ""), it.amount()));
                     statement.add(RefundComponent.of(ComponentKind.PAID), it.amount());
                 });
+        refund.adjustments().stream()
+                .filter(it -> it.kind() != AdjustmentKind.PENDING)
+                .forEach(it -> statement.add(
+                        new RefundComponent(
+                                ComponentKind.ADJUSTMENT, "", it.kind().name()),
+                        it.amount().plus(it.tax())));
         return new ActualRefund(party, refund.id().value(), statement.amounts);
     }
 
@@ -86,6 +96,9 @@ public record ActualRefund(Party party, String reference, Map<RefundComponent, M
             credited.taxes()
                     .forEach(tax ->
                             add(new RefundComponent(ComponentKind.TAX, id.value(), title(taxes, tax)), tax.amount()));
+            credited.taxTotal()
+                    .filter(tax -> !taxes.isEmpty() || part == null || !tax.isZero())
+                    .ifPresent(tax -> add(new RefundComponent(ComponentKind.TAX, id.value(), ""), tax));
             credited.duties().forEach(duty -> duty(id, part, duty));
             Amount tax = credited.duties().stream().map(CreditedDuty::tax).reduce(credited.tax(), Amount::plus);
             add(RefundComponent.of(ComponentKind.TAX_TOTAL), tax);

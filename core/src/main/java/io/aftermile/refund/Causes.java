@@ -1,11 +1,17 @@
 package io.aftermile.refund;
 
 import io.aftermile.money.Rounding;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /** Says where a difference most likely comes from, by looking at all that a party says (rule R30). */
 final class Causes {
+
+    private static final RefundComponent CREDITED = RefundComponent.of(ComponentKind.CREDITED);
+    private static final RefundComponent PAID = RefundComponent.of(ComponentKind.PAID);
 
     private final RefundQuote quote;
     private final Map<RefundComponent, Money> expected;
@@ -32,8 +38,9 @@ final class Causes {
         return oneTax(component)
                 && actual.amounts().containsKey(new RefundComponent(ComponentKind.NET, component.part(), ""))
                 && actual.amounts().keySet().stream()
-                        .noneMatch(
-                                it -> it.kind() == component.kind() && it.part().equals(component.part()));
+                        .noneMatch(it -> it.kind() == component.kind()
+                                && !it.isTaxInTotal()
+                                && it.part().equals(component.part()));
     }
 
     private static boolean oneTax(RefundComponent component) {
@@ -44,13 +51,17 @@ final class Causes {
         if (!wanted.getCurrencyUnit().equals(said.getCurrencyUnit()) || oneRatio) {
             return DifferenceCause.FX;
         }
+        if (component.kind() == ComponentKind.ADJUSTMENT) {
+            return isFee(minor(said)) ? DifferenceCause.FEE : DifferenceCause.ADJUSTED;
+        }
         if (ofPart(component) && said.isZero() && !hasPart(component)) {
             return DifferenceCause.MISSING_LINE;
         }
-        if (wanted.isZero() && !expected.containsKey(component)) {
+        boolean tender = component.kind() == ComponentKind.TENDER;
+        if (!expected.containsKey(component) && !tender) {
             return oneTax(component) ? DifferenceCause.TAX_SOURCE : DifferenceCause.EXTRA_LINE;
         }
-        long off = said.minus(wanted).getAmountMinorLong();
+        long off = minor(said) - minor(wanted);
         if (Math.abs(off) <= roundingAllowed(component)) {
             return DifferenceCause.ROUNDING;
         }
@@ -63,7 +74,94 @@ final class Causes {
         if (isUnplaced(component, off)) {
             return DifferenceCause.UNPLACED;
         }
-        return isTax(component) && netsAgree() ? DifferenceCause.TAX_SOURCE : DifferenceCause.UNEXPLAINED;
+        if (tender || component.kind() == ComponentKind.PAID) {
+            return ofPayment(component, off);
+        }
+        return ofPart(component) ? ofPart(component, off) : ofTotal(component, off);
+    }
+
+    private DifferenceCause ofPart(RefundComponent component, long off) {
+        if (isUnvalued(component)) {
+            return DifferenceCause.UNVALUED;
+        }
+        if (isDiscount(component, off)) {
+            return DifferenceCause.DISCOUNT;
+        }
+        return oneTax(component) && netsAgree()
+                ? DifferenceCause.TAX_SOURCE
+                : DifferenceCause.UNEXPLAINED;
+    }
+
+    /** A total differs for the reason of its parts where their differences add up to its own: that of the largest. */
+    private DifferenceCause ofTotal(RefundComponent total, long off) {
+        RefundComponent largest = null;
+        long sum = 0;
+        for (RefundComponent part : partsOf(total)) {
+            long partOff = theirs(part) - ours(part);
+            sum += partOff;
+            if (largest == null || Math.abs(partOff) > Math.abs(theirs(largest) - ours(largest))) {
+                largest = part;
+            }
+        }
+        if (largest != null && sum == off) {
+            return ofMinor(largest);
+        }
+        return netsAgree() && total.kind() == ComponentKind.TAX_TOTAL
+                ? DifferenceCause.TAX_SOURCE
+                : DifferenceCause.UNEXPLAINED;
+    }
+
+    private DifferenceCause ofPayment(RefundComponent component, long off) {
+        if (component.kind() == ComponentKind.TENDER) {
+            if (theirs(PAID) == ours(PAID)) {
+                return DifferenceCause.OTHER_TENDER;
+            }
+            return actual.amounts().containsKey(PAID) ? ofMinor(PAID) : DifferenceCause.UNEXPLAINED;
+        }
+        if (adjusted() != 0 && off == -adjusted()) {
+            return DifferenceCause.ADJUSTED;
+        }
+        boolean statesCredit = actual.amounts().containsKey(CREDITED);
+        if (statesCredit && theirs(CREDITED) - ours(CREDITED) == off) {
+            return ofMinor(CREDITED);
+        }
+        return statesCredit && theirs(CREDITED) - adjusted() != theirs(PAID)
+                ? DifferenceCause.CONTRADICTION
+                : DifferenceCause.UNEXPLAINED;
+    }
+
+    private DifferenceCause ofMinor(RefundComponent component) {
+        CurrencyUnit currency = quote.total().customer().getCurrencyUnit();
+        return of(component, Money.ofMinor(currency, ours(component)), Money.ofMinor(currency, theirs(component)));
+    }
+
+    /** What a total is the sum of, a part's taxes once. */
+    private List<RefundComponent> partsOf(RefundComponent total) {
+        return Stream.concat(expected.keySet().stream(), actual.amounts().keySet().stream())
+                .distinct()
+                .filter(it -> oneTax(it) || (total.kind() == ComponentKind.CREDITED && ofPart(it)))
+                .filter(it -> it.isTaxInTotal()
+                        || !actual.amounts().containsKey(new RefundComponent(it.kind(), it.part(), ""))
+                        || it.kind() != ComponentKind.TAX)
+                .toList();
+    }
+
+    /** Units that they give back and value at nothing. */
+    private boolean isUnvalued(RefundComponent component) {
+        RefundComponent net = new RefundComponent(ComponentKind.NET, component.part(), "");
+        return actual.amounts().containsKey(net) && theirs(net) == 0 && ours(net) != 0 && theirs(component) == 0;
+    }
+
+    /** What one of the part's discounts, or all of them, takes off. */
+    private boolean isDiscount(RefundComponent component, long off) {
+        List<Long> discounts = expected.keySet().stream()
+                .filter(it -> it.kind() == ComponentKind.DISCOUNT && it.part().equals(component.part()))
+                .map(this::ours)
+                .toList();
+        return component.kind() == ComponentKind.NET
+                && off != 0
+                && (discounts.contains(Math.abs(off))
+                        || discounts.stream().mapToLong(it -> it).sum() == Math.abs(off));
     }
 
     private boolean hasPart(RefundComponent component) {
@@ -71,18 +169,12 @@ final class Causes {
                 .anyMatch(it -> ofPart(it) && it.part().equals(component.part()));
     }
 
-    private static boolean isTax(RefundComponent component) {
-        return oneTax(component)
-                || component.kind() == ComponentKind.TAX_TOTAL
-                || component.kind() == ComponentKind.CREDITED
-                || component.kind() == ComponentKind.PAID;
-    }
-
     private boolean netsAgree() {
-        return expected.entrySet().stream()
-                .filter(it -> it.getKey().kind() == ComponentKind.NET
-                        && actual.amounts().containsKey(it.getKey()))
-                .allMatch(it -> it.getValue().equals(actual.amounts().get(it.getKey())));
+        return actual.statesParts()
+                && expected.entrySet().stream()
+                        .filter(it -> it.getKey().kind() == ComponentKind.NET
+                                && actual.amounts().containsKey(it.getKey()))
+                        .allMatch(it -> it.getValue().equals(actual.amounts().get(it.getKey())));
     }
 
     /** One minor unit for each unit of the part, or for each part of a total. */
@@ -114,34 +206,50 @@ final class Causes {
         return component.kind() == ComponentKind.PAID && unplaced != 0 && unplaced == off;
     }
 
+    private long adjusted() {
+        return actual.amounts().entrySet().stream()
+                .filter(it -> it.getKey().kind() == ComponentKind.ADJUSTMENT)
+                .mapToLong(it -> minor(it.getValue()))
+                .sum();
+    }
+
     private static long minor(Money money) {
         return money.getAmountMinorLong();
     }
 
-    /** Whether all that a party says is the quote by one ratio that is not one: another rate. */
+    /**
+     * Whether all that a party says is the quote by one ratio that is not one: another rate. Two amounts that do not
+     * follow from each other have to say so, by more than rounding, and where it is exactly a discount it is that.
+     */
     private boolean oneRatio() {
-        long ours = 0;
-        long theirs = 0;
-        int compared = 0;
-        for (Map.Entry<RefundComponent, Money> said : actual.amounts().entrySet()) {
-            Money wanted = expected.get(said.getKey());
-            if (wanted == null) {
+        RefundComponent largest = null;
+        int independent = 0;
+        boolean discount = false;
+        for (RefundComponent said : actual.amounts().keySet()) {
+            if (!expected.containsKey(said)) {
                 return false;
             }
-            if (minor(wanted) > ours) {
-                ours = minor(wanted);
-                theirs = minor(said.getValue());
+            independent += ofPart(said) && ours(said) != 0 ? 1 : 0;
+            discount |= isDiscount(said, theirs(said) - ours(said));
+            if (largest == null || ours(said) > ours(largest)) {
+                largest = said;
             }
-            compared += minor(wanted) == 0 ? 0 : 1;
         }
-        if (compared < 3 || theirs <= 0 || ours == theirs || theirs == 2 * ours) {
+        if (largest == null || independent < 2 || discount) {
             return false;
         }
-        long rate = theirs;
-        long of = ours;
-        return actual.amounts().entrySet().stream()
-                .allMatch(said ->
-                        Math.abs(Rounding.HALF_UP.near(ours(said.getKey()), rate, of) - minor(said.getValue())) <= 1);
+        long rate = theirs(largest);
+        long of = ours(largest);
+        if (of <= 0 || rate <= 0 || rate == 2 * of || Math.abs(rate - of) <= roundingAllowed(CREDITED)) {
+            return false;
+        }
+        return actual.amounts().keySet().stream()
+                .allMatch(said -> Math.abs(Rounding.HALF_UP.near(ours(said), rate, of) - theirs(said)) <= 1);
+    }
+
+    private long theirs(RefundComponent component) {
+        Money said = actual.amounts().get(component);
+        return said == null ? 0 : minor(said);
     }
 
     private long ours(RefundComponent component) {

@@ -24,6 +24,8 @@ public enum ComponentKind {
     TENDER,
     /** Money as store credit. */
     STORE_CREDIT,
+    /** What whoever recorded the refund kept back (positive) or paid on top (negative), by their own word for it. */
+    ADJUSTMENT,
     /** All tax, that on duties included. */
     TAX_TOTAL,
     /** All that is credited. */

@@ -18,6 +18,16 @@ public enum DifferenceCause {
     DUPLICATE,
     /** The difference is what found no tender or was used up by earlier goodwill. */
     UNPLACED,
+    /** The difference is what discounts take off a part: they gave it back at its price, or took them off twice. */
+    DISCOUNT,
+    /** They give units back and value them at nothing. */
+    UNVALUED,
+    /** Whoever recorded it says that they paid more or less than they calculated: somebody's decision. */
+    ADJUSTED,
+    /** What they say they credited, adjusted and paid does not add up in itself. */
+    CONTRADICTION,
+    /** In all the same was paid, to other tenders. */
+    OTHER_TENDER,
     /** None of these. */
     UNEXPLAINED
 }

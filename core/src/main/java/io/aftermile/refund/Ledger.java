@@ -27,12 +27,17 @@ final class Ledger {
     /** Gives back {@code granules} more; all that is left where they are the last (rules R2 to R5). */
     Tallies returnUnits(Tallies now, long granules) {
         long after = Math.addExact(now.returned(), granules);
+        return now.withUnits(entitled(now, after), after);
+    }
+
+    /** What every component is credited with once units have come back up to {@code after}. */
+    private long[] entitled(Tallies now, long after) {
         long[] credited = wanted(now, after);
         if (facts.taxIncluded) {
             long gross = credited[BASE] - now.credited(BASE);
             intoCorridor(now, now.credited(), credited, gross, now.left(BASE));
         }
-        return now.withUnits(credited, after);
+        return credited;
     }
 
     /** What every component would be credited with, before the taxes are moved to where net does not run out. */
@@ -78,17 +83,26 @@ final class Ledger {
         long after = Math.addExact(now.returned(), granules);
         long price = entitlement.price(after) - entitlement.price(now.returned());
         given[DISCOUNT] += Math.min(now.left(DISCOUNT), Math.max(0, price - base));
-        long entitled = now.step(BASE, entitlement.base(after), policy.deductFromReturns());
-        if (Math.abs(base - entitled) > facts.units.unitsUp(granules)) {
+        long[] entitled = entitled(now, after);
+        nameDrift(granules, "base", entitled[BASE] - now.credited(BASE), base, findings);
+        for (int i = 0; i < taxes.length; i++) {
+            long entitledTax = entitled[TAX + i] - now.credited(TAX + i);
+            nameDrift(granules, "tax " + (i + 1), entitledTax, taxes[i], findings);
+        }
+        return now.withUnits(given, after);
+    }
+
+    /** Names what is suggested and differs by more than rounding from what the units entitle to. */
+    private void nameDrift(long granules, String component, long entitled, long suggested, Findings findings) {
+        if (Math.abs(suggested - entitled) > facts.units.unitsUp(granules)) {
             findings.add(
                     DiscrepancyKind.DRIFT,
-                    "base",
+                    component,
                     facts.money(entitled),
-                    facts.money(base),
+                    facts.money(suggested),
                     "is suggested and differs by more than rounding from the entitlement of "
                             + facts.units.quantity(granules) + " units");
         }
-        return now.withUnits(given, after);
     }
 
     /**

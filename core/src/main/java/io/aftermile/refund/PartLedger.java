@@ -154,11 +154,15 @@ final class PartLedger {
     Move returnUnits(long granules, UnitsCause cause, Manner manner) {
         Move move = enter(cause, manner, (ledger, now) -> ledger.returnUnits(now, granules));
         count(granules, cause);
+        reportStranded();
+        return move;
+    }
+
+    private void reportStranded() {
         reportStranded(balance.customer.facts, given);
         if (balance.book != null && givenInBook != null) {
             reportStranded(balance.book.facts, givenInBook);
         }
-        return move;
     }
 
     private void count(long granules, UnitsCause cause) {
@@ -168,7 +172,7 @@ final class PartLedger {
     }
 
     private void reportStranded(PartFacts facts, Tallies now) {
-        if (facts.taxIncluded && unitsLeft() == 0 && now.taxLeft() > 0) {
+        if (facts.taxIncluded && unitsLeft() == 0 && now.taxLeft() > now.left(BASE)) {
             findings()
                     .add(
                             DiscrepancyKind.TAX_STRANDED,
@@ -201,6 +205,7 @@ final class PartLedger {
             return ledger.mirror(now, granules, stated, findings);
         });
         count(granules, cause);
+        reportStranded();
         return move;
     }
 

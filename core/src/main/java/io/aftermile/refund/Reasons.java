@@ -38,7 +38,7 @@ final class Reasons {
             case GOODWILL -> step.component().equals("goodwill");
             case HELD -> step.component().equals("change of the hold");
             case TENDER -> step.component().equals("tender " + component.part());
-            case STORE_CREDIT, TAX_TOTAL, CREDITED, PAID -> false;
+            case STORE_CREDIT, ADJUSTMENT, TAX_TOTAL, CREDITED, PAID -> false;
         };
     }
 }

@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param kind what it is
  * @param part the part of the invoice, the tender or the fee that it belongs to; empty for totals
- * @param detail the tax by its title, the discount or duty by its id, the tax on a duty by its title and the duty's id;
- *     empty elsewhere
+ * @param detail the tax by its title, empty for all taxes of a part; the discount or duty by its id; the tax on a duty by
+ *     its title and the duty's id; the kind of an adjustment; empty elsewhere
  */
 public record RefundComponent(ComponentKind kind, String part, String detail) {
 
@@ -29,6 +29,11 @@ public record RefundComponent(ComponentKind kind, String part, String detail) {
         return new RefundComponent(ComponentKind.DUTY_TAX, part, Levy.taxOn(duty, title));
     }
 
+    /** Whether it is all taxes of a part in one amount. */
+    boolean isTaxInTotal() {
+        return kind == ComponentKind.TAX && detail.isEmpty();
+    }
+
     /** What a person calls it. */
     public String says() {
         String what = switch (kind) {
@@ -42,6 +47,7 @@ public record RefundComponent(ComponentKind kind, String part, String detail) {
             case HELD -> "held discounts";
             case TENDER -> "tender";
             case STORE_CREDIT -> "store credit";
+            case ADJUSTMENT -> "adjustment";
             case TAX_TOTAL -> "all tax";
             case CREDITED -> "all that is credited";
             case PAID -> "all that is paid";

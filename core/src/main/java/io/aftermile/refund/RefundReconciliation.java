@@ -53,6 +53,11 @@ public record RefundReconciliation(List<Difference> differences) {
                 case EXTRA_LINE -> "the quote does not give this back";
                 case DUPLICATE -> "it has it twice";
                 case UNPLACED -> "it is what found no tender";
+                case DISCOUNT -> "it is what discounts take off";
+                case UNVALUED -> "it gives the units back and values them at nothing";
+                case ADJUSTED -> "whoever recorded it decided to pay another amount than it calculated";
+                case CONTRADICTION -> "what it says was credited, adjusted and paid does not add up in itself";
+                case OTHER_TENDER -> "in all the same was paid, to other tenders";
                 case UNEXPLAINED -> "nothing known explains it";
             };
         }
@@ -73,7 +78,8 @@ public record RefundReconciliation(List<Difference> differences) {
     }
 
     private static List<Difference> differences(
-            RefundQuote quote, Map<RefundComponent, Money> expected, ActualRefund actual) {
+            RefundQuote quote, Map<RefundComponent, Money> quoted, ActualRefund actual) {
+        Map<RefundComponent, Money> expected = withTaxesInTotal(quoted, actual);
         CurrencyUnit currency = quote.total().customer().getCurrencyUnit();
         CurrencyUnit theirs = actual.currency(currency);
         Causes causes = new Causes(quote, expected, actual);
@@ -104,5 +110,22 @@ public record RefundReconciliation(List<Difference> differences) {
             }
         });
         return found;
+    }
+
+    /** The quote's taxes of a part in total as well, where the party states them so. */
+    private static Map<RefundComponent, Money> withTaxesInTotal(
+            Map<RefundComponent, Money> quoted, ActualRefund actual) {
+        Map<RefundComponent, Money> all = new LinkedHashMap<>(quoted);
+        for (RefundComponent stated : actual.amounts().keySet()) {
+            if (stated.isTaxInTotal()) {
+                quoted.entrySet().stream()
+                        .filter(it -> it.getKey().kind() == ComponentKind.TAX
+                                && it.getKey().part().equals(stated.part()))
+                        .map(Map.Entry::getValue)
+                        .reduce(Money::plus)
+                        .ifPresent(sum -> all.put(stated, sum));
+            }
+        }
+        return all;
     }
 }

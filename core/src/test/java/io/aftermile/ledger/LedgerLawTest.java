@@ -55,6 +55,7 @@ class LedgerLawTest {
         return switch (System.getProperty("aftermile.depth", "build")) {
             case "full" -> 200_000;
             case "ci" -> 10_000;
+            case "pit" -> 40;
             default -> 1_000;
         };
     }

@@ -3,6 +3,7 @@ package io.aftermile.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import nl.jqno.equalsverifier.EqualsVerifier;
 import org.joda.money.CurrencyUnit;
@@ -61,6 +62,22 @@ class AmountTest {
 
         assertThatThrownBy(() -> most.plus(Amount.of(Money.ofMinor(CurrencyUnit.EUR, 1))))
                 .isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void anAmountBeyondTheRangeOfMinorUnitsCannotBeMade() {
+        Money beyond = Money.of(CurrencyUnit.EUR, new BigDecimal("92233720368547758.08"));
+
+        assertThatThrownBy(() -> Amount.of(beyond)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Amount.of(Money.parse("CAD 1.00"), beyond))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("out of range");
+    }
+
+    @Test
+    void whatIsReadBackIsWhatWasWritten() {
+        assertThat(Amount.fromJson(TWO_VIEWS.customer(), TWO_VIEWS.book())).isEqualTo(TWO_VIEWS);
+        assertThat(Amount.fromJson(ONE_VIEW.customer(), Optional.empty())).isEqualTo(ONE_VIEW);
     }
 
     @Test

@@ -73,6 +73,10 @@ class RoundingTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> francs.round(Money.parse("CHF -1.00"), Money.parse("CHF 1.00")))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> francs.round(Money.parse("CHF 1.00"), Money.parse("EUR 1.00")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> francs.round(Money.parse("CHF 1.00"), Money.parse("CHF -1.00")))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new CashRounding(Money.parse("CHF 0.00")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -83,5 +87,17 @@ class RoundingTest {
 
         assertThat(tens.round(Money.parse("JPY 15"), Money.parse("JPY 100"))).isEqualTo(Money.parse("JPY 20"));
         assertThat(tens.round(Money.parse("JPY 14"), Money.parse("JPY 100"))).isEqualTo(Money.parse("JPY 10"));
+    }
+
+    @Test
+    void nothingIsDividedByZeroOrLess() {
+        for (long denominator : new long[] {0, -1}) {
+            assertThatThrownBy(() -> Rounding.HALF_UP.near(BigInteger.ONE, BigInteger.valueOf(denominator)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("above zero");
+            assertThatThrownBy(() -> Rounding.HALF_UP.near(1, 1, denominator))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("above zero");
+        }
     }
 }

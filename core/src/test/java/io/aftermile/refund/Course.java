@@ -91,6 +91,13 @@ final class Course {
         return quote;
     }
 
+    /** Carries out what somebody suggests. */
+    RefundQuote mirror(Refund suggestion) {
+        RefundQuote quote = MirroredTheory.of(spec.policy(), suggestion).quote(order, RefundRequest.everything());
+        order = Sale.after(order, quote);
+        return quote;
+    }
+
     private RefundQuote carryOut(RefundQuote quote, Spec.Event event) {
         order = Sale.after(order, quote);
         if (event instanceof Spec.Units units) {
@@ -104,7 +111,7 @@ final class Course {
         return quote;
     }
 
-    private Optional<RefundRequest> request(Spec.Event event) {
+    Optional<RefundRequest> request(Spec.Event event) {
         Spec.Line line = spec.lines().get(event.line());
         if (event instanceof Spec.Units units) {
             long steps = stepsOf(units);

@@ -33,7 +33,7 @@ class MixedHistoryLawTest {
         });
     }
 
-    private static void exhausted(Course course, RefundQuote last, int index, boolean book) {
+    static void exhausted(Course course, RefundQuote last, int index, boolean book) {
         Spec.Line line = course.spec.lines().get(index);
         // What others gave beyond the invoice cannot be taken back; it is named, and checked in OverCreditTest.
         long base = line.base().in(book);
@@ -153,7 +153,7 @@ class MixedHistoryLawTest {
         });
     }
 
-    private static void addsUp(RefundQuote quote) {
+    static void addsUp(RefundQuote quote) {
         Amount zero = quote.total().zero();
         List<QuotedPart> parts =
                 quote.lines().stream().map(QuotedLine::credited).toList();

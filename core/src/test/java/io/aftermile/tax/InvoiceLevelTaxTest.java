@@ -301,6 +301,7 @@ class InvoiceLevelTaxTest {
                 switch (System.getProperty("aftermile.depth", "build")) {
                     case "full" -> 50_000;
                     case "ci" -> 2_000;
+                    case "pit" -> 15;
                     default -> 200;
                 });
     }

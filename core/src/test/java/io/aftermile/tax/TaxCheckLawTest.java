@@ -40,6 +40,7 @@ class TaxCheckLawTest {
                 switch (System.getProperty("aftermile.depth", "build")) {
                     case "full" -> 100_000;
                     case "ci" -> 3_000;
+                    case "pit" -> 15;
                     default -> 250;
                 });
     }
