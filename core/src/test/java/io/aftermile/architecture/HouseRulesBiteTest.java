@@ -40,7 +40,7 @@ class HouseRulesBiteTest {
                 arguments(
                         HOUSE.storesOfPeopleCanForgetThem(),
                         "LetterStore can hold io.aftermile.architecture.planted.model.Customer"),
-                arguments(HOUSE.storesOfPeopleCanForgetThem(), "ParcelStore can hold [B"),
+                arguments(HOUSE.storesOfPeopleCanForgetThem(), "ParcelStore can hold byte"),
                 arguments(HOUSE.namesSaySomething(), "TrunkManager"));
     }
 

@@ -37,7 +37,9 @@ final class StoreConditions {
     }
 
     private static boolean isPersonal(JavaClass type, String base) {
-        return Set.of(base + ".model.Customer", base + ".model.Address", "[B").contains(type.getName());
+        // Of an array the library tells the type of its elements.
+        return Set.of(base + ".model.Customer", base + ".model.Address", "byte", "[B")
+                .contains(type.getName());
     }
 
     private static Set<JavaClass> heldBy(JavaClass store, String base) {
