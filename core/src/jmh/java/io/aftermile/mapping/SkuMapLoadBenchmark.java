@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * How long a file of fourteen columns takes into a SKU map, without the conflict report, beside the time in which the CSV
- * library alone walks it; and what the table then takes of the heap, in bytes an entry.
+ * How long a file of fourteen columns takes into a SKU map, without the conflict report, beside the time in which the
+ * CSV library alone walks it; and what the table then takes of the heap, in bytes an entry.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

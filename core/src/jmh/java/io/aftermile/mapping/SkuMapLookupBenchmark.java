@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How many variants are turned into items a second, each key a fresh string that nothing has hashed yet: a SKU map beside
- * a hash map and a cache of the same keys.
+ * How many variants are turned into items a second, each key a fresh string that nothing has hashed yet: a SKU map
+ * beside a hash map and a cache of the same keys.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The items of an ERP's catalogue, for a SKU map that is checked against them. Asks the catalogue once for each item and
- * remembers the answer for as long as it lives; a host makes a new one for each check. Thread-safe.
+ * The items of an ERP's catalogue, for a SKU map that is checked against them. Asks the catalogue once for each item
+ * and remembers the answer for as long as it lives; a host makes a new one for each check. Thread-safe.
  */
 public final class CatalogueItems implements KnownItems {
 
@@ -38,7 +38,8 @@ public final class CatalogueItems implements KnownItems {
     /** The item, as the catalogue answered; a failure of the catalogue is thrown and not remembered. */
     @Override
     public Optional<KnownItem> find(ItemId id) {
-        return known.computeIfAbsent(id, asked -> catalog.find(asked, context.get()).map(CatalogueItems::known));
+        return known.computeIfAbsent(
+                id, asked -> catalog.find(asked, context.get()).map(CatalogueItems::known));
     }
 
     static KnownItem known(Item item) {

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * An ERP's catalogue as a feed for a SKU map: asks it for every item that the map names, so that items that are gone are
- * heard of. A catalogue can only be asked item by item; a round over all of them begins with an empty cursor, and its
- * last page ends with one. One thread at a time.
+ * An ERP's catalogue as a feed for a SKU map: asks it for every item that the map names, so that items that are gone
+ * are heard of. A catalogue can only be asked item by item; a round over all of them begins with an empty cursor, and
+ * its last page ends with one. One thread at a time.
  */
 public final class NamedItemsFeed implements CatalogueFeed {
 

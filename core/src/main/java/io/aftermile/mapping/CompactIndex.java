@@ -261,7 +261,9 @@ final class CompactIndex implements EntrySource {
     @Override
     public List<SkuMapEntry> under(MapKey key) {
         int channel = shared.channels().find(key.channel());
-        return channel < 0 ? List.of() : read(key.kind().ordinal(), find(key.kind().ordinal(), channel, key.value()));
+        return channel < 0
+                ? List.of()
+                : read(key.kind().ordinal(), find(key.kind().ordinal(), channel, key.value()));
     }
 
     @Override
@@ -280,7 +282,9 @@ final class CompactIndex implements EntrySource {
                             .filter(position -> isCrowd(kind, position))
                             .toArray();
                     if (positions.length > 1) {
-                        byFirst.put(positions[0], Arrays.stream(positions).mapToObj(this::read).toList());
+                        byFirst.put(
+                                positions[0],
+                                Arrays.stream(positions).mapToObj(this::read).toList());
                     }
                 }
             }

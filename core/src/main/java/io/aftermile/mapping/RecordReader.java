@@ -24,7 +24,8 @@ final class RecordReader {
         number();
         int keys = bytes[at++];
         int more = bytes[at++];
-        SkuMapEntry.Builder entry = SkuMapEntry.builder().channel(shared.channels().get((int) number()));
+        SkuMapEntry.Builder entry =
+                SkuMapEntry.builder().channel(shared.channels().get((int) number()));
         if (has(keys, 1 << KeyKind.VARIANT.ordinal())) {
             entry.variant(new VariantId(text()));
         }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps a live SKU map in step with a feed. Entries of a variant take over its keys and title; those of a variant that is
- * no longer sold end on that day, so older orders still find them. What is sold and unknown is proposed where one entry
- * has the same barcode or SKU, which a person approves, and is otherwise listed with suggestions. Nothing is guessed.
+ * Keeps a live SKU map in step with a feed. Entries of a variant take over its keys and title; those of a variant that
+ * is no longer sold end on that day, so older orders still find them. What is sold and unknown is proposed where one
+ * entry has the same barcode or SKU, which a person approves, and is otherwise listed with suggestions. Nothing is
+ * guessed.
  *
  * <p>One page is one change in the history. A feed read twice changes nothing the second time. One thread at a time.
  */

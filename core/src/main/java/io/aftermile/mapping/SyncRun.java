@@ -75,7 +75,8 @@ final class SyncRun {
         return entry.withInventoryItem(sold.inventoryItem().or(entry::inventoryItem))
                 .withSku(sold.sku().or(entry::sku))
                 .withBarcode(sold.barcode().or(entry::barcode))
-                .withTitle(entry.kit().isPresent() ? entry.title() : sold.title().or(entry::title));
+                .withTitle(
+                        entry.kit().isPresent() ? entry.title() : sold.title().or(entry::title));
     }
 
     private static SkuMapEntry ended(SkuMapEntry entry, CatalogueEvent.NoLongerSold ended) {
@@ -170,8 +171,8 @@ final class SyncRun {
         List<SkuMapEntry> rows =
                 ConflictFinder.active(changed.of(gone.item()).stream()).toList();
         if (!rows.isEmpty()) {
-            orphans.addAll(new ConflictFinder(java.util.Map.of(), rows.stream(), Optional.of(id -> Optional.empty()))
-                    .find());
+            orphans.addAll(
+                    new ConflictFinder(java.util.Map.of(), rows.stream(), Optional.of(id -> Optional.empty())).find());
         }
     }
 }

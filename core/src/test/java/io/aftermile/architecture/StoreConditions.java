@@ -83,7 +83,11 @@ final class StoreConditions {
                 : Stream.empty();
     }
 
+    /** A single primitive, such as the state that generated code keeps in one byte, tells nothing about anybody. */
     private static Stream<JavaClass> rawTypes(JavaType type) {
+        if (type.toErasure().isPrimitive()) {
+            return Stream.empty();
+        }
         return type.getAllInvolvedRawTypes().stream()
                 .map(it -> it.isArray() && it.getComponentType().isPrimitive() ? it : it.getBaseComponentType());
     }

@@ -46,12 +46,14 @@ class CatalogueItemsTest {
 
     @Test
     void aMapIsCheckedAgainstTheCatalogueWhichIsAskedOnceForEachItem() {
-        List<SkuMapEntry> entries = List.of(entry("A"), entry("GONE-1"), entry("A").withSku(new Sku("T")), entry("A"));
+        List<SkuMapEntry> entries =
+                List.of(entry("A"), entry("GONE-1"), entry("A").withSku(new Sku("T")), entry("A"));
 
-        List<Conflict> conflicts =
-                SkuMap.conflicts(entries, CatalogueItems.of(catalog, CatalogueItemsTest::context));
+        List<Conflict> conflicts = SkuMap.conflicts(entries, CatalogueItems.of(catalog, CatalogueItemsTest::context));
 
-        assertThat(conflicts).singleElement().satisfies(it -> assertThat(it.entries()).containsExactly(entry("GONE-1")));
+        assertThat(conflicts)
+                .singleElement()
+                .satisfies(it -> assertThat(it.entries()).containsExactly(entry("GONE-1")));
         assertThat(asked).containsExactly(new ItemId("A"), new ItemId("GONE-1"));
     }
 

@@ -82,8 +82,8 @@ class AbsentLibraryTest {
 
     @Test
     void withoutTheCacheLibraryItsDependencyIsNamed() throws Exception {
-        Class<?> table =
-                new Without("com.github.benmanes.caffeine").loadClass("io.aftermile.mapping.AbsentLibraryTest$CachedTable");
+        Class<?> table = new Without("com.github.benmanes.caffeine")
+                .loadClass("io.aftermile.mapping.AbsentLibraryTest$CachedTable");
         var constructor = table.getDeclaredConstructor();
         constructor.setAccessible(true);
 

@@ -32,7 +32,9 @@ class CompactIndexTest {
             Random random = new Random(seed);
             List<SkuMapEntry> entries = IntStream.range(0, random.nextInt(200))
                     .mapToObj(i -> SkuMapExportTest.entry(random))
-                    .map(it -> random.nextBoolean() ? it : it.withProvenance(new Provenance("m", 1L << random.nextInt(60))))
+                    .map(it -> random.nextBoolean()
+                            ? it
+                            : it.withProvenance(new Provenance("m", 1L << random.nextInt(60))))
                     .toList();
 
             CompactIndex index = CompactIndex.of(entries);
@@ -67,7 +69,8 @@ class CompactIndexTest {
                         .filter(it -> it.sku().orElseThrow().value().equals("S1"))
                         .toList());
         assertThat(index.under(new MapKey(SHOP, KeyKind.SKU, "S4"))).isEmpty();
-        assertThat(index.under(new MapKey(new ChannelId("other"), KeyKind.SKU, "S1"))).isEmpty();
+        assertThat(index.under(new MapKey(new ChannelId("other"), KeyKind.SKU, "S1")))
+                .isEmpty();
     }
 
     @Test
@@ -89,8 +92,11 @@ class CompactIndexTest {
 
         CompactIndex.Footprint footprint = table.build().footprint().orElseThrow();
 
-        assertThat((footprint.records() + footprint.keys()) / 100_000).isPositive().isLessThanOrEqualTo(40);
-        assertThat((footprint.records() + footprint.keys() + footprint.items()) / 100_000).isLessThanOrEqualTo(72);
+        assertThat((footprint.records() + footprint.keys()) / 100_000)
+                .isPositive()
+                .isLessThanOrEqualTo(40);
+        assertThat((footprint.records() + footprint.keys() + footprint.items()) / 100_000)
+                .isLessThanOrEqualTo(72);
     }
 
     @Test
@@ -100,7 +106,10 @@ class CompactIndexTest {
                         variant("V1", "A"),
                         between(variant("V2", "A"), "", "2026-03-01"),
                         between(variant("V2", "B"), "2026-03-01", ""),
-                        between(variant("V3", "A").withUom("BOX").withUnitsPerUom(UnitRatio.of(12, 1)), "2026-03-01", "2026-03-02"),
+                        between(
+                                variant("V3", "A").withUom("BOX").withUnitsPerUom(UnitRatio.of(12, 1)),
+                                "2026-03-01",
+                                "2026-03-02"),
                         component("V4", "A", "1", "1"),
                         variant("V5", "A").withStatus(EntryStatus.RETIRED),
                         variant("V6", "A"),
@@ -115,9 +124,10 @@ class CompactIndexTest {
                 Resolution answer = map.resolve(ofVariant("V" + variant).withAsOf(DAY.plusDays(day)));
                 assertThat(map.item(SHOP, KeyKind.VARIANT, "V" + variant, DAY.plusDays(day)))
                         .as("V%s on day %s", variant, day)
-                        .isEqualTo(answer instanceof Resolution.Mapped mapped
-                                ? java.util.Optional.of(mapped.item())
-                                : java.util.Optional.<ItemId>empty());
+                        .isEqualTo(
+                                answer instanceof Resolution.Mapped mapped
+                                        ? java.util.Optional.of(mapped.item())
+                                        : java.util.Optional.<ItemId>empty());
             }
         }
     }
@@ -148,7 +158,9 @@ class CompactIndexTest {
 
             if (expected instanceof InvalidRows refused) {
                 bad++;
-                assertThat(((InvalidRows) actual).problems()).as("seed %s", seed).isEqualTo(refused.problems());
+                assertThat(((InvalidRows) actual).problems())
+                        .as("seed %s", seed)
+                        .isEqualTo(refused.problems());
             } else {
                 assertThat(actual).isNull();
             }

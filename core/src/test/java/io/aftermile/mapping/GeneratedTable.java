@@ -46,7 +46,8 @@ final class GeneratedTable {
                     + "kit_share,valid_from,valid_until,priority,title\n");
             for (int number = 0; number < rows; number++) {
                 SkuMapEntry entry = entry(number);
-                out.write(entry.channel() + "," + variant(number) + "," + entry.inventoryItem().orElseThrow() + ","
+                out.write(entry.channel() + "," + variant(number) + ","
+                        + entry.inventoryItem().orElseThrow() + ","
                         + entry.sku().orElseThrow() + "," + entry.barcode().orElseThrow() + "," + item(number)
                         + ",EA,,,,2026-01-01,,,\n");
             }

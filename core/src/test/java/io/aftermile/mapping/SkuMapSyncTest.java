@@ -86,7 +86,8 @@ class SkuMapSyncTest {
         hear(new CatalogueEvent.NoLongerSold(SHOP, new VariantId("V"), DAY));
 
         assertThat(outcome(live.get().resolve(ofVariant("V")))).isEqualTo("unmapped");
-        assertThat(outcome(live.get().resolve(ofVariant("V").withAsOf(DAY.minusDays(1))))).isEqualTo("A");
+        assertThat(outcome(live.get().resolve(ofVariant("V").withAsOf(DAY.minusDays(1)))))
+                .isEqualTo("A");
         assertThat(live.get().entries(new ItemId("B")).get(0).status()).isEqualTo(EntryStatus.RETIRED);
     }
 
@@ -103,7 +104,9 @@ class SkuMapSyncTest {
             assertThat(it.status()).isEqualTo(EntryStatus.PROPOSED);
             assertThat(it.provenance()).map(Provenance::source).contains("storefront");
         });
-        assertThat(report.unmapped()).singleElement().satisfies(it -> assertThat(it.why()).contains("variant 'X'"));
+        assertThat(report.unmapped())
+                .singleElement()
+                .satisfies(it -> assertThat(it.why()).contains("variant 'X'"));
         assertThat(outcome(live.get().resolve(ofVariant("W")))).isEqualTo("unmapped");
         sync.approve(report.proposed(), "looked at it");
         assertThat(outcome(live.get().resolve(ofVariant("W")))).isEqualTo("A");

@@ -48,7 +48,8 @@ class StatedTermsTest {
                     .due(cad("6.00", "4.20"))
                     .unplaced(cad("7.00", "4.90"))
                     .offset(cad("8.00", "5.60"))
-                    .bonus(cad("0.00", "0.00"))
+                    .creditBonus(cad("0.00", "0.00"))
+                    .exchangeBonus(cad("0.00", "0.00"))
                     .bookRounding(Money.parse("USD 0.01"))
                     .build())
             .build();
