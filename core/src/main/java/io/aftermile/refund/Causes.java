@@ -87,9 +87,7 @@ final class Causes {
         if (isDiscount(component, off)) {
             return DifferenceCause.DISCOUNT;
         }
-        return oneTax(component) && netsAgree()
-                ? DifferenceCause.TAX_SOURCE
-                : DifferenceCause.UNEXPLAINED;
+        return oneTax(component) && netsAgree() ? DifferenceCause.TAX_SOURCE : DifferenceCause.UNEXPLAINED;
     }
 
     /** A total differs for the reason of its parts where their differences add up to its own: that of the largest. */

@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param kind what it is
  * @param part the part of the invoice, the tender or the fee that it belongs to; empty for totals
- * @param detail the tax by its title, empty for all taxes of a part; the discount or duty by its id; the tax on a duty by
- *     its title and the duty's id; the kind of an adjustment; empty elsewhere
+ * @param detail the tax by its title, empty for all taxes of a part; the discount or duty by its id; the tax on a duty
+ *     by its title and the duty's id; the kind of an adjustment; empty elsewhere
  */
 public record RefundComponent(ComponentKind kind, String part, String detail) {
 

@@ -18,7 +18,6 @@ import io.aftermile.money.Amount;
 import io.aftermile.money.CurrencyView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joda.money.Money;

@@ -208,8 +208,7 @@ class ReconciliationLawTest {
                                 return;
                             }
                             long taxes = gone.stream()
-                                    .filter(it -> it.kind() == ComponentKind.TAX
-                                            || it.kind() == ComponentKind.DUTY_TAX)
+                                    .filter(it -> it.kind() == ComponentKind.TAX || it.kind() == ComponentKind.DUTY_TAX)
                                     .mapToLong(said::minor)
                                     .sum();
                             long all = gone.stream().mapToLong(said::minor).sum();
