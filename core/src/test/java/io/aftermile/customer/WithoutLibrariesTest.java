@@ -3,8 +3,7 @@ package io.aftermile.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
+import io.aftermile.absent.RoomWithout;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,40 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever leaves an optional library out is told which one to add, where a field needs it and not before. */
 class WithoutLibrariesTest {
-
-    /** Loads the customer room anew, on a class path without one library. */
-    private static final class Without extends ClassLoader {
-
-        private final String library;
-
-        Without(String library) {
-            super(WithoutLibrariesTest.class.getClassLoader());
-            this.library = library;
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith(library)) {
-                throw new ClassNotFoundException(name);
-            }
-            if (!name.startsWith("io.aftermile.customer.")) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? define(name) : loaded;
-            }
-        }
-
-        private Class<?> define(String name) throws ClassNotFoundException {
-            try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-                byte[] code = in.readAllBytes();
-                return defineClass(name, code, 0, code.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
-    }
 
     /** Runs in the other class loader: records whose fields need both libraries. */
     static final class Question implements Callable<String> {
@@ -72,9 +37,7 @@ class WithoutLibrariesTest {
     }
 
     private static Callable<?> without(String library, Class<?> question) throws ReflectiveOperationException {
-        var constructor = new Without(library).loadClass(question.getName()).getDeclaredConstructor();
-        constructor.setAccessible(true);
-        return (Callable<?>) constructor.newInstance();
+        return new RoomWithout(library, "io.aftermile.customer").ask(question);
     }
 
     @ParameterizedTest

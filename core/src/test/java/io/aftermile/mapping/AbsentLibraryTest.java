@@ -3,8 +3,8 @@ package io.aftermile.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aftermile.absent.RoomWithout;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
@@ -15,43 +15,13 @@ import org.junit.jupiter.api.Test;
 /** Whoever leaves an optional library out is told which one to add, or is served with less. */
 class AbsentLibraryTest {
 
-    /** Loads the mapping room anew, on a class path without one library. */
-    private static final class Without extends ClassLoader {
-
-        private final String library;
-
-        Without(String library) {
-            super(AbsentLibraryTest.class.getClassLoader());
-            this.library = library;
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith(library)) {
-                throw new ClassNotFoundException(name);
-            }
-            if (!name.startsWith("io.aftermile.mapping.")) {
-                return super.loadClass(name, resolve);
-            }
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? define(name) : loaded;
-            }
-        }
-
-        private Class<?> define(String name) throws ClassNotFoundException {
-            try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
-                byte[] code = in.readAllBytes();
-                return defineClass(name, code, 0, code.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
+    private static RoomWithout without(String library) {
+        return new RoomWithout(library, "io.aftermile.mapping");
     }
 
     @Test
     void withoutTheCsvLibraryItsDependencyIsNamed() throws Exception {
-        Class<?> csv = new Without("org.apache.commons.csv").loadClass("io.aftermile.mapping.SkuMapCsv");
+        Class<?> csv = without("org.apache.commons.csv").loadClass("io.aftermile.mapping.SkuMapCsv");
         InputStream in = new ByteArrayInputStream("channel,sku,erp_item\n".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() ->
@@ -82,12 +52,9 @@ class AbsentLibraryTest {
 
     @Test
     void withoutTheCacheLibraryItsDependencyIsNamed() throws Exception {
-        Class<?> table = new Without("com.github.benmanes.caffeine")
-                .loadClass("io.aftermile.mapping.AbsentLibraryTest$CachedTable");
-        var constructor = table.getDeclaredConstructor();
-        constructor.setAccessible(true);
-
-        assertThat(((Callable<?>) constructor.newInstance()).call())
+        assertThat(without("com.github.benmanes.caffeine")
+                        .ask(CachedTable.class)
+                        .call())
                 .isEqualTo("cannot cache a SKU map: the cache library is missing;"
                         + " add the dependency com.github.ben-manes.caffeine:caffeine");
         assertThat(new CachedTable().call()).isEqualTo("built");
@@ -109,12 +76,8 @@ class AbsentLibraryTest {
 
     @Test
     void withoutTheTextLibraryQuestionsAreAnsweredWithFewerSuggestions() throws Exception {
-        Class<?> question =
-                new Without("org.apache.commons.text").loadClass("io.aftermile.mapping.AbsentLibraryTest$Question");
-        var constructor = question.getDeclaredConstructor();
-        constructor.setAccessible(true);
-
-        assertThat(((Callable<?>) constructor.newInstance()).call()).isEqualTo(List.of("SAME"));
+        assertThat(without("org.apache.commons.text").ask(Question.class).call())
+                .isEqualTo(List.of("SAME"));
         assertThat(new Question().call()).containsExactly("SAME", "ALIKE");
     }
 }

@@ -45,58 +45,8 @@ class StockStoreKitSelfTest {
         }
     }
 
-    /** Does what another store does, unless told otherwise. */
-    private static class Copy implements StockStore {
-
-        final StockStore good;
-
-        Copy(StockStore good) {
-            this.good = good;
-        }
-
-        @Override
-        public StockSnapshot read(TenantId tenant, StockQuery query) {
-            return good.read(tenant, query);
-        }
-
-        @Override
-        public boolean commit(TenantId tenant, StockChange change) {
-            return good.commit(tenant, change);
-        }
-
-        @Override
-        public List<StockMovement> movements(TenantId tenant, long after, int limit) {
-            return good.movements(tenant, after, limit);
-        }
-
-        @Override
-        public List<StockMovement> movements(TenantId tenant, ItemId item, long after, int limit) {
-            return good.movements(tenant, item, after, limit);
-        }
-
-        @Override
-        public List<ItemId> items(TenantId tenant, Optional<ItemId> after, int limit) {
-            return good.items(tenant, after, limit);
-        }
-
-        @Override
-        public List<Reservation> due(TenantId tenant, Instant now, int limit) {
-            return good.due(tenant, now, limit);
-        }
-
-        @Override
-        public List<Reservation> wanting(TenantId tenant, ItemId item) {
-            return good.wanting(tenant, item);
-        }
-
-        @Override
-        public void close() {
-            good.close();
-        }
-    }
-
     private static Fault reading(UnaryOperator<StockSnapshot> change) {
-        return good -> new Copy(good) {
+        return good -> new RelayedStock(good) {
             @Override
             public StockSnapshot read(TenantId tenant, StockQuery query) {
                 return change.apply(super.read(tenant, query));
@@ -110,7 +60,7 @@ class StockStoreKitSelfTest {
 
     /** Writes on top of whatever there is by now. */
     private static Fault lastOneWins() {
-        return good -> new Copy(good) {
+        return good -> new RelayedStock(good) {
             @Override
             public boolean commit(TenantId tenant, StockChange change) {
                 StockSnapshot now = read(
@@ -144,7 +94,7 @@ class StockStoreKitSelfTest {
         return Stream.of(
                 planted("SS-01", positions(StockStoreKitSelfTest::withoutBatches)),
                 planted("SS-02", lastOneWins()),
-                planted("SS-03", good -> new Copy(good) {
+                planted("SS-03", good -> new RelayedStock(good) {
                     @Override
                     public boolean commit(TenantId tenant, StockChange change) {
                         super.commit(tenant, change);
@@ -154,7 +104,7 @@ class StockStoreKitSelfTest {
                 planted("SS-04", lastOneWins()),
                 planted("SS-05", positions(StockStoreKitSelfTest::withMore)),
                 planted("SS-06", reading(it -> it.withTrail(Optional.empty()))),
-                planted("SS-07", good -> new Copy(good) {
+                planted("SS-07", good -> new RelayedStock(good) {
                     @Override
                     public List<StockMovement> movements(TenantId tenant, long after, int limit) {
                         List<StockMovement> reversed = new ArrayList<>(super.movements(tenant, after, limit));
@@ -162,25 +112,25 @@ class StockStoreKitSelfTest {
                         return reversed;
                     }
                 }),
-                planted("SS-07", good -> new Copy(good) {
+                planted("SS-07", good -> new RelayedStock(good) {
                     @Override
                     public List<StockMovement> movements(TenantId tenant, ItemId item, long after, int limit) {
                         return super.movements(tenant, after, limit);
                     }
                 }),
-                planted("SS-08", good -> new Copy(good) {
+                planted("SS-08", good -> new RelayedStock(good) {
                     @Override
                     public List<Reservation> due(TenantId tenant, Instant now, int limit) {
                         return super.due(tenant, now.plusSeconds(1), limit);
                     }
                 }),
-                planted("SS-09", good -> new Copy(good) {
+                planted("SS-09", good -> new RelayedStock(good) {
                     @Override
                     public List<Reservation> wanting(TenantId tenant, ItemId item) {
                         return List.of();
                     }
                 }),
-                planted("SS-10", good -> new Copy(good) {
+                planted("SS-10", good -> new RelayedStock(good) {
                     @Override
                     public StockSnapshot read(TenantId tenant, StockQuery query) {
                         return super.read(TenantId.DEFAULT, query);

@@ -28,10 +28,13 @@ final class Sql {
     private static final int NO_DATABASE = 26;
 
     private final Connection connection;
+    private final String store;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
 
-    Sql(Connection connection) {
+    /** @param store what failed when a statement fails, as messages say it */
+    Sql(Connection connection, String store) {
         this.connection = connection;
+        this.store = store;
     }
 
     <T> List<T> list(RowReader<T> reader, String sql, @Nullable Object... values) {
@@ -45,7 +48,7 @@ final class Sql {
             }
             return rows;
         } catch (SQLException e) {
-            throw failed(e);
+            throw failed(store, e);
         }
     }
 
@@ -57,7 +60,7 @@ final class Sql {
         try {
             return bind(sql, values).executeUpdate();
         } catch (SQLException e) {
-            throw failed(e);
+            throw failed(store, e);
         }
     }
 
@@ -66,7 +69,7 @@ final class Sql {
         try (java.sql.Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw failed(e);
+            throw failed(store, e);
         }
     }
 
@@ -78,20 +81,20 @@ final class Sql {
             }
             prepared.clear();
         } catch (SQLException e) {
-            throw failed(e);
+            throw failed(store, e);
         }
     }
 
-    static AftermileException failed(SQLException e) {
+    static AftermileException failed(String store, SQLException e) {
         if (e.getErrorCode() == NO_DATABASE || e.getErrorCode() == CORRUPT) {
             return new Misconfigured(
-                    "the engine's store is no SQLite database, or a damaged one (SQLite " + e.getErrorCode()
+                    store + " is no SQLite database, or a damaged one (SQLite " + e.getErrorCode()
                             + "); name another file, or put back a copy of this one",
                     Map.of("code", Integer.toString(e.getErrorCode())),
                     e);
         }
         return new Unavailable(
-                "the engine's store failed with SQL state " + e.getSQLState() + ", code " + e.getErrorCode()
+                store + " failed with SQL state " + e.getSQLState() + ", code " + e.getErrorCode()
                         + "; nothing of the transaction was kept: see that its file can be written, then try again",
                 Map.of("code", Integer.toString(e.getErrorCode())),
                 e);

@@ -15,16 +15,11 @@ import io.aftermile.json.CanonicalJson;
 import io.aftermile.model.ExternalRef;
 import io.aftermile.model.TenantId;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * Keeps customers in one SQLite file of its own: no server, durable at every commit (write-ahead log, synchronous
@@ -32,17 +27,12 @@ import java.util.function.Supplier;
  */
 public final class SqliteCustomerStore implements CustomerStore {
 
-    private static final String URL = "jdbc:sqlite:";
-
-    private final Connection connection;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Sql sql;
+    private final SqliteFile file;
     private final CustomerTables tables;
 
-    private SqliteCustomerStore(Connection connection) {
-        this.connection = connection;
-        this.sql = new Sql(connection);
-        this.tables = new CustomerTables(sql);
+    private SqliteCustomerStore(SqliteFile file) {
+        this.file = file;
+        this.tables = new CustomerTables(file.sql());
     }
 
     /**
@@ -53,66 +43,12 @@ public final class SqliteCustomerStore implements CustomerStore {
      * @throws Unavailable if the file cannot be opened
      */
     public static SqliteCustomerStore open(Path file) {
-        Connection connection;
-        try {
-            connection = SqliteStore.driver(URL).connect(URL + file.toAbsolutePath(), new Properties());
-        } catch (SQLException e) {
-            throw Sql.failed(e);
-        }
-        SqliteCustomerStore store = new SqliteCustomerStore(connection);
-        try {
-            store.sql.run("PRAGMA busy_timeout = 5000");
-            store.sql.run("PRAGMA journal_mode = WAL");
-            store.sql.run("PRAGMA synchronous = FULL");
-            store.sql.run("PRAGMA secure_delete = ON");
-            store.inTransaction("BEGIN IMMEDIATE", () -> {
-                CustomerSchema.createIfMissing(store.sql);
-                return true;
-            });
-            return store;
-        } catch (RuntimeException | Error e) {
-            store.close();
-            throw e;
-        }
-    }
-
-    private <T> T inTransaction(String begin, Supplier<T> work) {
-        lock.lock();
-        try {
-            sql.run(begin);
-            try {
-                T result = work.get();
-                sql.run("COMMIT");
-                return result;
-            } catch (RuntimeException | Error e) {
-                rollBack(e);
-                throw e;
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void rollBack(Throwable cause) {
-        try {
-            sql.run("ROLLBACK");
-        } catch (Unavailable e) {
-            // The database had ended the transaction itself; what it said first is what the caller gets.
-            cause.addSuppressed(e);
-        }
-    }
-
-    private <T> T reading(Supplier<T> work) {
-        return inTransaction("BEGIN", work);
-    }
-
-    private <T> T writing(Supplier<T> work) {
-        return inTransaction("BEGIN IMMEDIATE", work);
+        return new SqliteCustomerStore(SqliteFile.open(file, StoreSchema.CUSTOMERS, "secure_delete = ON"));
     }
 
     @Override
     public void put(TenantId tenant, Collection<CustomerRecord> records) {
-        writing(() -> {
+        file.write(() -> {
             records.forEach(it -> tables.put(tenant, it));
             return records.size();
         });
@@ -120,25 +56,25 @@ public final class SqliteCustomerStore implements CustomerStore {
 
     @Override
     public Optional<CustomerRecord> record(TenantId tenant, ExternalRef source) {
-        return reading(() -> tables.record(tenant, source));
+        return file.read(() -> tables.record(tenant, source));
     }
 
     @Override
     public List<CustomerRecord> records(TenantId tenant, Optional<ExternalRef> after, int limit) {
         checkPage(limit);
-        return reading(() -> tables.records(tenant, after, limit));
+        return file.read(() -> tables.records(tenant, after, limit));
     }
 
     @Override
     public int append(TenantId tenant, Collection<? extends LinkFact> facts) {
-        return writing(() ->
+        return file.write(() ->
                 (int) facts.stream().filter(it -> tables.append(tenant, it)).count());
     }
 
     @Override
     public List<LinkFact> facts(TenantId tenant, Optional<LinkId> after, int limit) {
         checkPage(limit);
-        return reading(() -> tables.facts(tenant, after, limit));
+        return file.read(() -> tables.facts(tenant, after, limit));
     }
 
     private static void checkPage(int limit) {
@@ -149,7 +85,7 @@ public final class SqliteCustomerStore implements CustomerStore {
 
     @Override
     public List<HeldDocument> held(TenantId tenant, DataSubject person) {
-        return reading(() -> {
+        return file.read(() -> {
             List<CustomerRecord> records = tables.about(tenant, person);
             List<HeldDocument> held = new ArrayList<>();
             records.forEach(it -> held.add(new HeldDocument(
@@ -176,7 +112,7 @@ public final class SqliteCustomerStore implements CustomerStore {
 
     @Override
     public Erasure erase(TenantId tenant, DataSubject person, Instant at) {
-        return writing(() -> {
+        return file.write(() -> {
             List<CustomerRecord> records = tables.about(tenant, person);
             List<LinkFact> facts = facts(tenant, person, records);
             records.forEach(it -> tables.remove(tenant, it));
@@ -187,23 +123,11 @@ public final class SqliteCustomerStore implements CustomerStore {
 
     @Override
     public void removeTraces() {
-        lock.lock();
-        try {
-            SqliteTraces.remove(sql);
-        } finally {
-            lock.unlock();
-        }
+        file.removeTraces();
     }
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw Sql.failed(e);
-        } finally {
-            lock.unlock();
-        }
+        file.close();
     }
 }

@@ -18,10 +18,7 @@ import io.aftermile.model.Quantity;
 import io.aftermile.model.Sku;
 import io.aftermile.model.TenantId;
 import io.aftermile.model.VariantId;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -31,15 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Entries of a SKU map as rows of a table. One thread at a time. */
 final class SqliteMappingRows {
 
-    static final int VERSION = 1;
-    static final String SCRIPT = "sqlite-mapping-" + VERSION + ".sql";
-
-    private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, String>> COLUMNS = new TypeReference<>() {};
 
@@ -49,42 +41,6 @@ final class SqliteMappingRows {
     SqliteMappingRows(Sql sql, TenantId tenant) {
         this.sql = sql;
         this.tenant = tenant;
-    }
-
-    /** Makes the schema in an empty database, or checks that it is the one that this library works with. */
-    static void createIfMissing(Sql sql) {
-        List<String> tables = sql.list(row -> row.getString(1), "SELECT name FROM sqlite_master");
-        if (tables.isEmpty()) {
-            for (String statement : COMMENT.matcher(script()).replaceAll("").split(";")) {
-                if (!statement.isBlank()) {
-                    sql.run(statement);
-                }
-            }
-            return;
-        }
-        int found = tables.contains("aftermile_mapping_schema")
-                ? sql.one(row -> row.getInt(1), "SELECT max(version) FROM aftermile_mapping_schema")
-                        .orElse(0)
-                : 0;
-        if (found != VERSION) {
-            throw new SchemaMismatch(
-                    found,
-                    VERSION,
-                    found == 0
-                            ? "it belongs to something else: give the SKU map a file of its own"
-                            : "open it with the version of the library that wrote it, or a later one");
-        }
-    }
-
-    private static String script() {
-        try (InputStream in = SqliteMappingRows.class.getResourceAsStream(SCRIPT)) {
-            if (in == null) {
-                throw new IllegalStateException("resource " + SCRIPT + " is missing beside " + SqliteMappingRows.class);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     void add(List<SkuMapEntry> entries, long version) {

@@ -1,6 +1,5 @@
 package io.aftermile.engine.jdbc;
 
-import io.aftermile.failure.AftermileException;
 import io.aftermile.failure.Conflicting;
 import io.aftermile.failure.Misconfigured;
 import io.aftermile.mapping.ImportMark;
@@ -15,14 +14,9 @@ import io.aftermile.model.ChannelId;
 import io.aftermile.model.ItemId;
 import io.aftermile.model.TenantId;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * Keeps the SKU map of one merchant in an SQLite file, durable at every commit (write-ahead log, synchronous FULL).
@@ -31,17 +25,14 @@ import java.util.function.Supplier;
  */
 public final class SqliteSkuMapStore implements SkuMapStore {
 
-    private static final String URL = "jdbc:sqlite:";
-
-    private final Connection connection;
-    private final TenantId tenant;
+    private final SqliteFile file;
     private final Sql sql;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final TenantId tenant;
 
-    private SqliteSkuMapStore(Connection connection, TenantId tenant) {
-        this.connection = connection;
+    private SqliteSkuMapStore(SqliteFile file, TenantId tenant) {
+        this.file = file;
+        this.sql = file.sql();
         this.tenant = tenant;
-        this.sql = new Sql(connection);
     }
 
     /**
@@ -52,31 +43,12 @@ public final class SqliteSkuMapStore implements SkuMapStore {
      * @throws io.aftermile.failure.Unavailable if the file cannot be opened
      */
     public static SqliteSkuMapStore open(Path file, TenantId tenant) {
-        Connection connection;
-        try {
-            connection = SqliteStore.driver(URL).connect(URL + file.toAbsolutePath(), new Properties());
-        } catch (SQLException e) {
-            throw Sql.failed(e);
-        }
-        SqliteSkuMapStore store = new SqliteSkuMapStore(connection, tenant);
-        try {
-            store.sql.run("PRAGMA busy_timeout = 5000");
-            store.sql.run("PRAGMA journal_mode = WAL");
-            store.sql.run("PRAGMA synchronous = FULL");
-            store.write(() -> {
-                SqliteMappingRows.createIfMissing(store.sql);
-                return true;
-            });
-            return store;
-        } catch (RuntimeException | Error e) {
-            store.close();
-            throw e;
-        }
+        return new SqliteSkuMapStore(SqliteFile.open(file, StoreSchema.SKU_MAP), tenant);
     }
 
     @Override
     public long version() {
-        return read(this::lastVersion);
+        return file.alone(this::lastVersion);
     }
 
     private long lastVersion() {
@@ -92,7 +64,7 @@ public final class SqliteSkuMapStore implements SkuMapStore {
             case SKU -> "sku";
             case BARCODE -> "barcode";
         };
-        return read(() -> sql.list(
+        return file.alone(() -> sql.list(
                 SqliteMappingRows::stored,
                 "SELECT * FROM mapping_entry WHERE tenant = ? AND channel = ? AND " + column + " = ? ORDER BY id",
                 tenant,
@@ -102,7 +74,7 @@ public final class SqliteSkuMapStore implements SkuMapStore {
 
     @Override
     public List<StoredEntry> of(ItemId item) {
-        return read(() -> sql.list(
+        return file.alone(() -> sql.list(
                 SqliteMappingRows::stored,
                 "SELECT * FROM mapping_entry WHERE tenant = ? AND item = ? ORDER BY id",
                 tenant,
@@ -111,7 +83,7 @@ public final class SqliteSkuMapStore implements SkuMapStore {
 
     @Override
     public List<ChannelId> channels() {
-        return read(() -> sql.list(
+        return file.alone(() -> sql.list(
                 row -> new ChannelId(row.getString(1)),
                 "SELECT channel FROM mapping_channel WHERE tenant = ? ORDER BY position",
                 tenant));
@@ -119,7 +91,7 @@ public final class SqliteSkuMapStore implements SkuMapStore {
 
     @Override
     public boolean holdsKits() {
-        return read(() -> sql.one(
+        return file.alone(() -> sql.one(
                         row -> true,
                         "SELECT 1 FROM mapping_entry WHERE tenant = ? AND kit_quantity IS NOT NULL LIMIT 1",
                         tenant)
@@ -128,7 +100,7 @@ public final class SqliteSkuMapStore implements SkuMapStore {
 
     @Override
     public List<StoredEntry> page(long version, long after, int limit) {
-        return read(() -> sql.list(
+        return file.alone(() -> sql.list(
                 SqliteMappingRows::stored,
                 "SELECT * FROM mapping_entry WHERE tenant = ? AND id > ? AND since <= ?"
                         + " AND (until IS NULL OR until > ?) ORDER BY id LIMIT ?",
@@ -141,7 +113,7 @@ public final class SqliteSkuMapStore implements SkuMapStore {
 
     @Override
     public void commit(StoreCommit commit) {
-        write(() -> {
+        file.write(() -> {
             long last = lastVersion();
             if (commit.version() != last + 1) {
                 throw new Conflicting("the SKU map is at version " + last + ", so version " + commit.version()
@@ -181,7 +153,7 @@ public final class SqliteSkuMapStore implements SkuMapStore {
 
     @Override
     public List<RecordedChange> history(long after, int limit) {
-        return read(() -> sql.list(
+        return file.alone(() -> sql.list(
                 row -> new RecordedChange(
                         row.getLong("version"),
                         Instant.parse(row.getString("at")),
@@ -211,55 +183,14 @@ public final class SqliteSkuMapStore implements SkuMapStore {
 
     @Override
     public Optional<ImportMark> mark() {
-        return read(() -> sql.one(
+        return file.alone(() -> sql.one(
                 row -> new ImportMark(row.getString("file"), row.getLong("done")),
                 "SELECT file, done FROM mapping_import WHERE tenant = ?",
                 tenant));
     }
 
-    private <T> T read(Supplier<T> work) {
-        lock.lock();
-        try {
-            return work.get();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private <T> T write(Supplier<T> work) {
-        lock.lock();
-        try {
-            sql.run("BEGIN IMMEDIATE");
-            try {
-                T result = work.get();
-                sql.run("COMMIT");
-                return result;
-            } catch (RuntimeException | Error e) {
-                rollback(e);
-                throw e;
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void rollback(Throwable cause) {
-        try {
-            sql.run("ROLLBACK");
-        } catch (AftermileException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
     @Override
     public void close() {
-        lock.lock();
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw Sql.failed(e);
-        } finally {
-            lock.unlock();
-        }
+        file.close();
     }
 }

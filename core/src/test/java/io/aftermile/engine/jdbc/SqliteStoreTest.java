@@ -92,7 +92,7 @@ class SqliteStoreTest {
 
     @Test
     void aMissingDriverIsNamedWithTheDependencyToAdd() {
-        assertThatThrownBy(() -> SqliteStore.driver("jdbc:absent:"))
+        assertThatThrownBy(() -> SqliteFile.driver("jdbc:absent:"))
                 .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("org.xerial:sqlite-jdbc");
     }
