@@ -37,8 +37,9 @@ public interface DataSubject extends WithDataSubject {
             throw new IllegalArgumentException(
                     "nothing recognises the person; name a record, an order, an e-mail address or a telephone number");
         }
-        if (emails().stream().anyMatch(it -> !it.strip().contains("@"))) {
-            throw new IllegalArgumentException("an e-mail address has no @; give whole addresses");
+        if (!emails().stream().allMatch(DataSubject::isWhole)) {
+            throw new IllegalArgumentException(
+                    "an e-mail address has nothing before or after one @; give whole addresses");
         }
         if (phones().stream().anyMatch(it -> digits(it).length() < 5)) {
             throw new IllegalArgumentException("a telephone number has fewer than 5 digits; give whole numbers");
@@ -77,6 +78,10 @@ public interface DataSubject extends WithDataSubject {
         return email.strip().toLowerCase(Locale.ROOT);
     }
 
+    private static boolean isWhole(String email) {
+        return email.strip().matches("[^\\s@]+@[^\\s@]+");
+    }
+
     private static String digits(String phone) {
         return phone.replaceAll("\\D", "");
     }
@@ -86,7 +91,8 @@ public interface DataSubject extends WithDataSubject {
         return builder()
                 .addAllRecords(person.records())
                 .addAllOrders(person.orders())
-                .addAllEmails(person.emails())
+                .addAllEmails(
+                        person.emails().stream().filter(DataSubject::isWhole).toList())
                 .addAllPhones(person.phones().stream()
                         .filter(it -> digits(it).length() >= 5)
                         .toList())

@@ -6,6 +6,7 @@ import io.aftermile.customer.Erasure;
 import io.aftermile.customer.HeldDocument;
 import io.aftermile.failure.Conflicting;
 import io.aftermile.json.CanonicalJson;
+import io.aftermile.model.ExternalRef;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,11 +31,13 @@ final class EnginePeople {
     private final EngineStore.View view;
     private final TenantId tenant;
     private final DataSubject person;
+    private final PersonMarks marks;
 
     EnginePeople(EngineStore.View view, TenantId tenant, DataSubject person) {
         this.view = view;
         this.tenant = tenant;
         this.person = person;
+        this.marks = new PersonMarks(person);
     }
 
     List<HeldDocument> held() {
@@ -171,7 +173,7 @@ final class EnginePeople {
             return true;
         }
         // Reading a document costs far more than looking for a mark in it.
-        if (!mentions(stored.document(), true)) {
+        if (!mayBeTheirs(stored.document())) {
             return false;
         }
         Dossier dossier = CanonicalJson.read(stored.document(), Dossier.class);
@@ -197,7 +199,7 @@ final class EnginePeople {
                 boolean about = delivery.orders().stream().anyMatch(orders::contains);
                 if (about
                         || view.body(tenant, delivery.position())
-                                .filter(it -> mentions(it, false))
+                                .filter(marks::in)
                                 .isPresent()) {
                     found.add(delivery);
                 }
@@ -209,24 +211,13 @@ final class EnginePeople {
         }
     }
 
-    /**
-     * Whether a text holds a mark of the person.
-     *
-     * @param ids whether ids count: alone they are too short to tell anything about the text of another system
-     */
-    private boolean mentions(byte[] document, boolean ids) {
-        String text = new String(document, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
-        return person.emails().stream().anyMatch(it -> text.contains(it.strip().toLowerCase(Locale.ROOT)))
-                || person.phones().stream().anyMatch(it -> digits(text).contains(digits(it)))
-                || ids
-                        && Stream.concat(
-                                        person.records().stream().map(it -> it.value()),
-                                        person.orders().stream().map(OrderId::value))
-                                .anyMatch(it -> text.contains(it.toLowerCase(Locale.ROOT)));
-    }
-
-    /** Numbers without what people write between their digits. */
-    private static String digits(String text) {
-        return text.replaceAll("[\\s()+./-]", "");
+    /** Whether a document of ours can be about the person: their ids are too short to tell that of any other text. */
+    private boolean mayBeTheirs(byte[] document) {
+        String text = new String(document, StandardCharsets.UTF_8);
+        return marks.in(document)
+                || Stream.concat(
+                                person.records().stream().map(ExternalRef::value),
+                                person.orders().stream().map(OrderId::value))
+                        .anyMatch(text::contains);
     }
 }
