@@ -32,12 +32,13 @@ final class Calculation {
         this.effective = statutes.effective();
         int parts = request.items().size() + 1;
         Books books = new Books(balance, parts);
-        this.draft = new Draft(books, parts);
+        Draft empty = new Draft(books, parts);
         if (suggestion.isPresent()) {
+            this.draft = empty;
             new Suggestion(books, draft).work(suggestion.get());
         } else {
-            RequestedItems items = new RequestedItems(books, request.giftCards(), draft);
-            items.work(request.items());
+            RequestedItems items = new RequestedItems(books, request.giftCards(), empty);
+            this.draft = items.work(request.items());
             new ShippingBack(books, effective, draft).work(items);
         }
         this.payment = new Payment(books, effective, request, statutes.lawful(request.fees()), draft, newGoods);

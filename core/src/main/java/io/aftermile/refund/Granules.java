@@ -100,7 +100,7 @@ final class Granules {
     Quantity quantity(long granules) {
         return granule.equals(Quantity.ONE)
                 ? Quantity.of(granules)
-                : Quantity.of(granules).times(granule);
+                : Quantity.of(BigDecimal.valueOf(granules).multiply(granule.toBigDecimal()));
     }
 
     /** Whole units in so many granules, rounded up. */

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/** Works the items of a request into a draft, one after the other; each sees what those before it gave back. */
+/**
+ * Works the items of a request into a draft, one after the other; each sees what those before it gave back, and answers
+ * the draft that it worked into.
+ */
 final class RequestedItems implements RefundItem.Cases<Draft> {
 
     private final Books books;
@@ -30,10 +33,12 @@ final class RequestedItems implements RefundItem.Cases<Draft> {
         this.draft = draft;
     }
 
-    void work(List<RefundItem> items) {
+    Draft work(List<RefundItem> items) {
+        Draft worked = draft;
         for (index = 0; index < items.size(); index++) {
-            items.get(index).match(this);
+            worked = items.get(index).match(this);
         }
+        return worked;
     }
 
     /** Where the item stands, as a JSON pointer into the request. */

@@ -199,4 +199,48 @@ class TenderStrategyTest {
 
         assertThat(quote.tenders().get(0).cashRounding().map(Sale::text)).contains("-0.03");
     }
+
+    @Test
+    void theExplanationNamesFirstTheTendersThatWereChosenAndThenThoseFallenBackTo() {
+        Order order = Sale.in("EUR")
+                .exclusive("a", "10", "10.00")
+                .add()
+                .tender("gift", TenderKind.GIFT_CARD, "3.00")
+                .tender(tender("card", TenderKind.CARD, "5.00", "2026-03-01T00:00:00Z")
+                        .acceptsRefunds(false)
+                        .build())
+                .tender("cash", TenderKind.CASH, "2.00")
+                .order();
+        RefundPolicy policy = RefundPolicy.ofDefaults()
+                .withTenderPreference(TenderKind.CARD, TenderKind.CASH)
+                .withTenders(TenderStrategy.PREFERENCE)
+                .withFallback(TenderFallback.OTHER_TENDERS);
+
+        RefundQuote quote = RefundCalculator.of(policy).quote(order, Sale.units("a", "6"));
+
+        assertThat(shares(quote)).containsExactly("gift 3.00", "cash 2.00");
+        assertThat(quote.explanation().steps())
+                .filteredOn(it -> it.component().startsWith("tender"))
+                .extracting(it -> it.component() + ": " + it.working() + " = "
+                        + it.amount().getAmount().toPlainString())
+                .containsExactly(
+                        "tender cash: 6.00 by the policy's preference, here 2.00 = 2.00",
+                        "tender gift: 6.00 by the policy's preference, here 3.00 = 3.00");
+        assertThat(quote.unplaced()).extracting(it -> Sale.text(it.amount())).containsExactly("1.00");
+    }
+
+    @Test
+    void theOrderOfTheTendersIsThatOfTheExplanationWhereSharesAreProportional() {
+        RefundQuote quote =
+                RefundCalculator.of(policy(TenderStrategy.PROPORTIONAL)).quote(order(), Sale.units("a", "5"));
+
+        assertThat(quote.explanation().steps())
+                .filteredOn(it -> it.component().startsWith("tender"))
+                .extracting(it -> it.component() + it.working().replaceAll(".*, here ", " of ") + " takes "
+                        + it.amount().getAmount().toPlainString())
+                .containsExactly(
+                        "tender gift of 3.00 takes 1.50",
+                        "tender card of 5.00 takes 2.50",
+                        "tender cash of 2.00 takes 1.00");
+    }
 }
