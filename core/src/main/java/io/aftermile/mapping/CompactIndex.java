@@ -88,8 +88,12 @@ final class CompactIndex implements EntrySource {
             KeyTable[] tables = new KeyTable[RecordForm.ITEM + 1];
             int[] counts = counts();
             for (int which = 0; which < tables.length; which++) {
-                tables[which] = new KeyTable(counts[which]);
+                tables[which] = table(which, counts[which]);
             }
+            return new CompactIndex(arena, writer, tables, size, samples());
+        }
+
+        private int[] samples() {
             int[] samples = new int[(size + SAMPLE - 1) / SAMPLE];
             int number = 0;
             for (int position = arena.first(); position != 0; position = next(arena, position)) {
@@ -97,12 +101,8 @@ final class CompactIndex implements EntrySource {
                     samples[number / SAMPLE] = position;
                 }
                 number++;
-                put(tables, position);
             }
-            for (KeyTable table : tables) {
-                table.trim();
-            }
-            return new CompactIndex(arena, writer, tables, size, samples);
+            return samples;
         }
 
         private int[] counts() {
@@ -117,25 +117,29 @@ final class CompactIndex implements EntrySource {
             return counts;
         }
 
-        private void put(KeyTable[] tables, int position) {
-            byte[] bytes = arena.chunk(position);
-            int record = Arena.offset(position);
-            int flags = RecordForm.keyFlags(bytes, record) | 1 << RecordForm.ITEM;
-            int text = RecordForm.after(bytes, RecordForm.channelAt(bytes, record));
-            for (int which = 0; which <= RecordForm.ITEM; which++) {
-                if ((flags & 1 << which) != 0) {
-                    put(tables[which], which, position, bytes, record, text);
-                    text = RecordForm.afterText(bytes, text);
+        /** One table at a time and by place: records of neighbouring places are far apart, and a cache holds few. */
+        private KeyTable table(int which, int texts) {
+            PlacedKeys keys = new PlacedKeys(texts);
+            for (int position = arena.first(); position != 0; position = next(arena, position)) {
+                byte[] bytes = arena.chunk(position);
+                int record = Arena.offset(position);
+                int text = RecordForm.textAt(bytes, record, which);
+                if (text >= 0) {
+                    keys.add(RecordForm.hash(channel(bytes, record, which), bytes, text), position);
                 }
             }
+            KeyTable table = new KeyTable(texts);
+            for (long key : keys.byPlace()) {
+                put(table, which, PlacedKeys.hash(key), PlacedKeys.position(key));
+            }
+            table.trim();
+            return table;
         }
 
-        private void put(KeyTable table, int which, int position, byte[] bytes, int record, int text) {
-            int channel = channel(bytes, record, which);
-            long hash = RecordForm.hash(channel, bytes, text);
+        private void put(KeyTable table, int which, int hash, int position) {
             int place = table.place(hash);
             while (!table.isFree(place)) {
-                if (table.mayBe(place, hash) && isSame(table.any(place), which, channel, bytes, text)) {
+                if (table.mayBe(place, hash) && isSame(table.any(place), position, which)) {
                     table.chain(place, position);
                     return;
                 }
@@ -144,11 +148,17 @@ final class CompactIndex implements EntrySource {
             table.take(place, hash, position);
         }
 
-        private boolean isSame(int position, int which, int channel, byte[] other, int text) {
+        private boolean isSame(int position, int other, int which) {
             byte[] bytes = arena.chunk(position);
             int record = Arena.offset(position);
-            return channel(bytes, record, which) == channel
-                    && RecordForm.isSame(bytes, RecordForm.textAt(bytes, record, which), other, text);
+            byte[] others = arena.chunk(other);
+            int there = Arena.offset(other);
+            return channel(bytes, record, which) == channel(others, there, which)
+                    && RecordForm.isSame(
+                            bytes,
+                            RecordForm.textAt(bytes, record, which),
+                            others,
+                            RecordForm.textAt(others, there, which));
         }
     }
 
@@ -165,7 +175,7 @@ final class CompactIndex implements EntrySource {
     /** The place of a text in its table, or -1. */
     private int find(int which, int channel, String text) {
         KeyTable table = tables[which];
-        long hash = RecordForm.hash(channel, text);
+        int hash = RecordForm.hash(channel, text);
         int place = table.place(hash);
         while (!table.isFree(place)) {
             if (table.mayBe(place, hash)) {

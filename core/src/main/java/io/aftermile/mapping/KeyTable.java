@@ -24,8 +24,8 @@ final class KeyTable {
     }
 
     /** Where to look first. */
-    int place(long hash) {
-        return (int) ((hash >>> 32) * tags.length >>> 32);
+    int place(int hash) {
+        return (int) (Integer.toUnsignedLong(hash) * tags.length >>> 32);
     }
 
     /** The place to look at next. */
@@ -37,16 +37,16 @@ final class KeyTable {
         return tags[place] == 0;
     }
 
-    boolean mayBe(int place, long hash) {
+    boolean mayBe(int place, int hash) {
         return tags[place] == tag(hash);
     }
 
-    private static byte tag(long hash) {
+    private static byte tag(int hash) {
         byte tag = (byte) hash;
         return tag == 0 ? 1 : tag;
     }
 
-    void take(int place, long hash, int position) {
+    void take(int place, int hash, int position) {
         tags[place] = tag(hash);
         places[place] = position;
     }

@@ -136,7 +136,7 @@ final class RecordForm {
         return java.util.Arrays.equals(bytes, at, at + length, other, there, Math.min(other.length, there + length));
     }
 
-    static long hash(int channel, String text) {
+    static int hash(int channel, String text) {
         long hash = channel * MIX;
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * SPREAD;
@@ -144,7 +144,7 @@ final class RecordForm {
         return mixed(hash);
     }
 
-    static long hash(int channel, byte[] bytes, int at) {
+    static int hash(int channel, byte[] bytes, int at) {
         int form = (int) number(bytes, at);
         int start = after(bytes, at);
         int length = form >>> 1;
@@ -155,8 +155,7 @@ final class RecordForm {
         return mixed(hash);
     }
 
-    private static long mixed(long hash) {
-        long mixed = (hash ^ hash >>> 32) * MIX;
-        return mixed ^ mixed >>> 29;
+    private static int mixed(long hash) {
+        return (int) ((hash ^ hash >>> 32) * MIX >>> 32);
     }
 }
