@@ -8,6 +8,7 @@ import io.aftermile.engine.Acceptance;
 import io.aftermile.engine.EffectPolicy;
 import io.aftermile.engine.Engine;
 import io.aftermile.engine.EngineStore;
+import io.aftermile.engine.NodeId;
 import io.aftermile.engine.Records;
 import io.aftermile.engine.RunReport;
 import io.aftermile.mapping.SkuMap;
@@ -173,6 +174,16 @@ public final class Aftermile implements AutoCloseable {
         /** How often and how long effects are tried. Defaults to {@link EffectPolicy#ofDefaults()}. */
         public Builder effectPolicy(EffectPolicy policy) {
             engine.effectPolicy(policy);
+            return this;
+        }
+
+        /**
+         * What this process is called among those that work on the store. It must keep its name when it is started
+         * again, and no other may have it at the same time. Required where the store allows several nodes; defaults to
+         * {@link NodeId#ALONE} where it does not.
+         */
+        public Builder node(NodeId node) {
+            engine.node(node);
             return this;
         }
 

@@ -51,7 +51,7 @@ final class DeliveryRun {
     int run() {
         Decider current = decider.get();
         return store.write(transaction -> {
-            List<StoredDelivery> batch = transaction.deliveries(tenant, StoredDelivery.Status.ACCEPTED, 0, AT_ONCE);
+            List<StoredDelivery> batch = transaction.takeDeliveries(tenant, AT_ONCE);
             batch.forEach(delivery -> work(transaction, delivery, current));
             return batch.size();
         });
@@ -75,7 +75,7 @@ final class DeliveryRun {
         Worked worked = decided(transaction, delivery, current);
         worked.dossiers().ifPresent(Dossiers::save);
         transaction.waitFor(tenant, delivery.position(), worked.missing());
-        transaction.updateDelivery(tenant, worked.delivery());
+        transaction.updateDelivery(tenant, delivery.status(), worked.delivery());
         LOG.debug("delivery {} is {}", delivery.position(), worked.delivery().status());
     }
 

@@ -72,7 +72,8 @@ final class Dossiers {
                         order,
                         dossier.version + 1,
                         CanonicalJson.write(dossier.now),
-                        !dossier.now.openPoints().isEmpty());
+                        !dossier.now.openPoints().isEmpty(),
+                        Optional.empty());
                 newReferences(dossier.before, dossier.now).forEach(it -> transaction.addReference(tenant, it, order));
             }
         });
@@ -107,6 +108,8 @@ final class Dossiers {
         transaction.deliveries(tenant, position - 1, 1).stream()
                 .filter(it -> it.position() == position && it.status() == StoredDelivery.Status.PARKED)
                 .forEach(it -> transaction.updateDelivery(
-                        tenant, it.withStatus(StoredDelivery.Status.ACCEPTED).withReason(Optional.empty())));
+                        tenant,
+                        it.status(),
+                        it.withStatus(StoredDelivery.Status.ACCEPTED).withReason(Optional.empty())));
     }
 }

@@ -36,6 +36,15 @@ public interface EffectPolicy extends WithEffectPolicy {
         return Duration.ofSeconds(30);
     }
 
+    /**
+     * How long this process may hold the effects that it has claimed; no call is begun whose timeout would end later.
+     * If the process dies, others take its effects up after this time. Defaults to 2 minutes.
+     */
+    @Value.Default
+    default Duration lease() {
+        return Duration.ofMinutes(2);
+    }
+
     @Value.Check
     default void check() {
         if (firstWait().isNegative()
@@ -43,14 +52,16 @@ public interface EffectPolicy extends WithEffectPolicy {
                 || longestWait().compareTo(firstWait()) < 0
                 || attempts() < 1
                 || callTimeout().isNegative()
-                || callTimeout().isZero()) {
+                || callTimeout().isZero()
+                || lease().compareTo(callTimeout().multipliedBy(2)) < 0) {
             throw new IllegalArgumentException("effect policy waits " + firstWait() + " up to " + longestWait() + ", "
-                    + attempts() + " attempts of " + callTimeout()
-                    + "; give waits above zero that do not fall, at least 1 attempt, and a timeout above zero");
+                    + attempts() + " attempts of " + callTimeout() + " under a lease of " + lease()
+                    + "; give waits above zero that do not fall, at least 1 attempt, a timeout above zero, and a lease"
+                    + " of at least two timeouts");
         }
     }
 
-    /** Every default: 2 seconds doubling to 15 minutes, 12 attempts, 30 seconds for a call. */
+    /** Every default: 2 seconds doubling to 15 minutes, 12 attempts, 30 seconds for a call, 2 minutes a lease. */
     static EffectPolicy ofDefaults() {
         return builder().build();
     }

@@ -37,6 +37,7 @@ final class EffectRun {
     private final TenantId tenant;
     private final EngineStore store;
     private final Clock clock;
+    private final Claims claims;
     private final Map<String, SalesBook> targets;
     private final EffectPolicy policy;
     private final Supplier<Decider> decider;
@@ -45,12 +46,14 @@ final class EffectRun {
             TenantId tenant,
             EngineStore store,
             Clock clock,
+            Claims claims,
             Map<String, SalesBook> targets,
             EffectPolicy policy,
             Supplier<Decider> decider) {
         this.tenant = tenant;
         this.store = store;
         this.clock = clock;
+        this.claims = claims;
         this.targets = targets;
         this.policy = policy;
         this.decider = decider;
@@ -58,11 +61,11 @@ final class EffectRun {
 
     /** Carries out a batch of effects, each first in its lane; how many there were. */
     int run() {
-        List<StoredEffect> batch = store.write(this::intend);
-        if (!batch.isEmpty()) {
+        Claims.Claim claim = claims.take(AT_ONCE);
+        if (!claim.effects().isEmpty()) {
             List<Outcome> outcomes = new ArrayList<>();
-            for (StoredEffect effect : batch) {
-                outcomes.add(carryOut(effect));
+            for (StoredEffect effect : claim.effects()) {
+                outcomes.add(claims.allowCall(claim) ? carryOut(effect) : handedBack(effect));
             }
             Decider current = decider.get();
             store.write(transaction -> {
@@ -70,15 +73,12 @@ final class EffectRun {
                 return true;
             });
         }
-        return batch.size();
+        return claim.effects().size();
     }
 
-    /** Puts the intents on record; what is handed on still says whether there had been one before. */
-    private List<StoredEffect> intend(EngineStore.Transaction transaction) {
-        List<StoredEffect> due = transaction.callable(tenant, clock.instant(), AT_ONCE);
-        due.forEach(it -> transaction.updateEffect(
-                tenant, it.withState(EffectState.IN_DOUBT).withAttempts(it.attempts() + 1)));
-        return due.stream().map(it -> it.withAttempts(it.attempts() + 1)).toList();
+    /** The claim may end before an answer: whoever claims the effect next finds it as if it had not been claimed. */
+    private static Outcome handedBack(StoredEffect claimed) {
+        return new Outcome(claimed.withAttempts(claimed.attempts() - 1), Optional.empty());
     }
 
     private Outcome carryOut(StoredEffect stored) {
@@ -160,7 +160,12 @@ final class EffectRun {
 
     private void settle(EngineStore.Transaction transaction, Outcome outcome, Decider current) {
         StoredEffect effect = outcome.effect();
-        transaction.updateEffect(tenant, effect);
+        try {
+            transaction.updateEffect(tenant, EffectState.IN_DOUBT, effect, clock.instant());
+        } catch (LeaseLost e) {
+            LOG.debug("the outcome of effect {} came too late; its next claimant asks for it", effect.key(), e);
+            return;
+        }
         Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
         if (outcome.document().isPresent()) {
             dossiers.decide(

@@ -49,7 +49,9 @@ public final class Engine {
         Map<String, WebhookSource> sources = Map.copyOf(wiring.sources);
         this.inbox = new Inbox(tenant, store, sources);
         this.deliveries = new DeliveryRun(tenant, store, clock, sources, decider);
-        this.effects = new EffectRun(tenant, store, clock, Map.of(booksName, books), wiring.effectPolicy, decider);
+        Claims claims = new Claims(tenant, store, clock, wiring.nodeFor(store), wiring.effectPolicy);
+        this.effects =
+                new EffectRun(tenant, store, clock, claims, Map.of(booksName, books), wiring.effectPolicy, decider);
         this.records = new StoredRecords(tenant, store);
     }
 
@@ -109,7 +111,9 @@ public final class Engine {
             parked.forEach(it -> {
                 transaction.stopWaiting(tenant, it.position());
                 transaction.updateDelivery(
-                        tenant, it.withStatus(StoredDelivery.Status.ACCEPTED).withReason(Optional.empty()));
+                        tenant,
+                        it.status(),
+                        it.withStatus(StoredDelivery.Status.ACCEPTED).withReason(Optional.empty()));
             });
             return parked.size();
         });
@@ -141,10 +145,12 @@ public final class Engine {
                             "give the key of one that does; parkedEffects() lists them"));
             transaction.updateEffect(
                     tenant,
+                    effect.state(),
                     effect.withState(state)
                             .withAttempts(0)
                             .withDueAt(clock.instant())
-                            .withReason(reason));
+                            .withReason(reason),
+                    clock.instant());
             Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
             dossiers.decide(effect.order(), new DossierEvent.EffectMoved(key, state, reason));
             dossiers.save();
@@ -165,6 +171,7 @@ public final class Engine {
         private Clock clock = Clock.systemUTC();
         private RefundPolicy refundPolicy = RefundPolicy.ofDefaults();
         private EffectPolicy effectPolicy = EffectPolicy.ofDefaults();
+        private @Nullable NodeId node;
         private @Nullable EngineStore store;
         private @Nullable String booksName;
         private @Nullable SalesBook books;
@@ -226,6 +233,27 @@ public final class Engine {
         public Builder effectPolicy(EffectPolicy policy) {
             this.effectPolicy = policy;
             return this;
+        }
+
+        /**
+         * What this process is called among those that work on the store. It must keep its name when it is started
+         * again, and no other may have it at the same time. Required where the store allows several nodes; defaults to
+         * {@link NodeId#ALONE} where it does not.
+         */
+        public Builder node(NodeId node) {
+            this.node = node;
+            return this;
+        }
+
+        private NodeId nodeFor(EngineStore store) {
+            if (node != null) {
+                return node;
+            }
+            if (store.severalNodes()) {
+                throw new Misconfigured("node is not set, and several processes may work on this store; give the"
+                        + " builder a name that no other process has and that this one keeps");
+            }
+            return NodeId.ALONE;
         }
 
         /**

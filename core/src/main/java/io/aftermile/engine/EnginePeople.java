@@ -102,7 +102,8 @@ final class EnginePeople {
                     order,
                     stored.version() + 1,
                     CanonicalJson.write(kept),
-                    !kept.openPoints().isEmpty());
+                    !kept.openPoints().isEmpty(),
+                    Optional.empty());
             erased++;
         }
         for (StoredEffect it : view.effects(tenant, order)) {
@@ -124,6 +125,7 @@ final class EnginePeople {
             transaction.stopWaiting(tenant, delivery.position());
             transaction.updateDelivery(
                     tenant,
+                    delivery.status(),
                     delivery.withStatus(StoredDelivery.Status.REFUSED)
                             .withPath(Optional.empty())
                             .withReason(WHY));

@@ -8,6 +8,7 @@ import io.aftermile.customer.PersonalStore;
 import io.aftermile.failure.Conflicting;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,21 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
 
     /**
      * Carries out work in one transaction: all of it is durable when this returns, or none of it is. The work may run
-     * beside other work in one commit, and must not keep the transaction.
+     * beside other work in one commit, and again from its beginning where the database asks for that: it changes
+     * nothing but the transaction, and does not keep it.
      */
     <T> T write(Function<? super Transaction, ? extends T> work);
 
     /** Carries out work on one consistent state. */
     <T> T read(Function<? super View, ? extends T> work);
+
+    /**
+     * Whether several processes may work on it at once; each then has a name of its own, under which it claims effects.
+     * Defaults to false.
+     */
+    default boolean severalNodes() {
+        return false;
+    }
 
     @Override
     default String storeName() {
@@ -90,11 +100,17 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
         /** Effects of one state, those due first at the front. */
         List<StoredEffect> effects(TenantId tenant, EffectState state, int limit);
 
-        /** Effects that are due or in doubt, and first in their lane of those that hold it; due first at the front. */
-        List<StoredEffect> callable(TenantId tenant, Instant now, int limit);
+        /** Orders whose dossier is to be woken, those longest due at the front. */
+        List<OrderId> dueOrders(TenantId tenant, Instant now, int limit);
 
-        /** When the next effect that is not due yet, and is first in its lane, becomes due. */
+        /**
+         * When there is something to do next that cannot be done yet: an effect that is first in its lane becomes due,
+         * a claim ends, or a dossier is to be woken.
+         */
         Optional<Instant> nextDue(TenantId tenant, Instant now);
+
+        /** How many deliveries and effects stand where; it costs the same however many there are. */
+        StoreCounts counts(TenantId tenant);
 
         /** Journal entries after a position. */
         List<StoredJournalEntry> journal(TenantId tenant, long after, int limit);
@@ -114,8 +130,20 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
          */
         Optional<Long> addDelivery(TenantId tenant, StoredDelivery delivery, Optional<byte[]> body);
 
-        /** Replaces what a delivery's status, path, reason and orders say. */
-        void updateDelivery(TenantId tenant, StoredDelivery delivery);
+        /**
+         * Accepted deliveries in the order of arrival, for this transaction alone: while another one has deliveries of
+         * the tenant, there are none. Whoever takes them works them off before it commits, so that no delivery is
+         * worked off twice and none overtakes another.
+         */
+        List<StoredDelivery> takeDeliveries(TenantId tenant, int limit);
+
+        /**
+         * Replaces what a delivery's status, path, reason and orders say.
+         *
+         * @param was the status that was read
+         * @throws Conflicting if it does not stand there any more
+         */
+        void updateDelivery(TenantId tenant, StoredDelivery.Status was, StoredDelivery delivery);
 
         /** Forgets the body of a delivery; its size and fingerprint stay. */
         void dropBody(TenantId tenant, long position);
@@ -131,9 +159,11 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
          *
          * @param version one more than what was read; 1 for a new one
          * @param open whether it waits for something
+         * @param wakeAt when it is to be decided again though nothing happens, to the millisecond; empty for never
          * @throws Conflicting if the version read is not the stored one any more
          */
-        void saveDossier(TenantId tenant, OrderId order, long version, byte[] document, boolean open);
+        void saveDossier(
+                TenantId tenant, OrderId order, long version, byte[] document, boolean open, Optional<Instant> wakeAt);
 
         /** Notes to which order a reference belongs; a later note replaces an earlier one. */
         void addReference(TenantId tenant, String reference, OrderId order);
@@ -141,8 +171,35 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
         /** Stores an effect at the end of its lane. */
         void addEffect(TenantId tenant, StoredEffect effect);
 
-        /** Replaces what an effect's state, attempts, due time and reason say. */
-        void updateEffect(TenantId tenant, StoredEffect effect);
+        /**
+         * Claims effects for a node: those that are due or in doubt, first in their lane of those that hold it, and not
+         * claimed by anybody, due first at the front. Each is in doubt from here on, with one attempt more and a token
+         * one higher than any before it, so that the intent to call is on record before the call.
+         *
+         * @param lease how long the claim holds, by the clock of the database where it has one that all nodes share,
+         *     else from {@code now}
+         * @param now what is due is due at this time
+         * @return the effects with their new attempts, token, holder and lease, but in the state in which they were:
+         *     one that was in doubt is to be asked about before it is sent
+         */
+        List<StoredEffect> claim(TenantId tenant, NodeId node, Duration lease, Instant now, int limit);
+
+        /**
+         * Ends the claims that a node left behind when it died: their effects can be claimed again at once, and what
+         * was read under them writes nothing any more.
+         */
+        void endClaims(TenantId tenant, NodeId node);
+
+        /**
+         * Replaces what an effect's state, attempts, due time and reason say, and ends the claim on it. The token, and
+         * that the claim still holds, are checked in the statement that writes.
+         *
+         * @param was the state in which it stands; of a claimed effect, {@link EffectState#IN_DOUBT}
+         * @param now the time by which the claim holds, where the database has no clock that all nodes share
+         * @throws LeaseLost if the claim has ended, or the effect was claimed or changed by somebody else; nothing is
+         *     written
+         */
+        void updateEffect(TenantId tenant, EffectState was, StoredEffect effect, Instant now);
 
         /** Replaces what an effect asks for, out of which something personal was erased. */
         void replaceEffectDocument(TenantId tenant, IdempotencyKey effect, byte[] document);

@@ -46,6 +46,18 @@ public interface StoredEffect extends WithStoredEffect {
     /** Why it stands there. */
     Optional<String> reason();
 
+    /** The fencing token of its last claim; it only grows. Zero until it is claimed. */
+    @Value.Default
+    default long token() {
+        return 0;
+    }
+
+    /** The node that has claimed it; empty while nobody has. */
+    Optional<NodeId> holder();
+
+    /** When its claim ends, to the millisecond, by the clock of the store; empty while nobody has claimed it. */
+    Optional<Instant> leaseUntil();
+
     /** Starts a new value. */
     static Builder builder() {
         return new Builder();

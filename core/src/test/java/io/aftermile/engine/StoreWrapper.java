@@ -22,6 +22,11 @@ class StoreWrapper implements EngineStore {
     }
 
     @Override
+    public boolean severalNodes() {
+        return store.severalNodes();
+    }
+
+    @Override
     public void removeTraces() {
         store.removeTraces();
     }

@@ -97,7 +97,9 @@ final class GroupCommit {
         }
         try {
             sql.run("BEGIN IMMEDIATE");
+            transaction.counters().clear();
             taken.forEach(this::carryOut);
+            transaction.counters().write(sql);
             sql.run("COMMIT");
         } catch (RuntimeException | Error e) {
             rollBack(e);
@@ -111,8 +113,10 @@ final class GroupCommit {
         try {
             piece.carryOut(transaction);
             sql.run("RELEASE piece");
+            transaction.counters().keepPiece();
         } catch (RuntimeException | Error e) {
             piece.fail(e);
+            transaction.counters().dropPiece();
             sql.run("ROLLBACK TO piece");
             sql.run("RELEASE piece");
         }

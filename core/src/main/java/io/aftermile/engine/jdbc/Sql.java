@@ -126,6 +126,15 @@ final class Sql {
         return Optional.ofNullable(row.getString(column));
     }
 
+    static Optional<Instant> millis(ResultSet row, String column) throws SQLException {
+        return millis(row, row.findColumn(column));
+    }
+
+    static Optional<Instant> millis(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
     static Optional<Instant> time(ResultSet row, String column) throws SQLException {
         return text(row, column).map(Instant::parse);
     }

@@ -1,7 +1,10 @@
 package io.aftermile.engine.jdbc;
 
 import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.engine.EffectState;
 import io.aftermile.engine.EngineStore;
+import io.aftermile.engine.LeaseLost;
+import io.aftermile.engine.NodeId;
 import io.aftermile.engine.StoredDelivery;
 import io.aftermile.engine.StoredEffect;
 import io.aftermile.engine.StoredJournalEntry;
@@ -9,16 +12,32 @@ import io.aftermile.failure.Conflicting;
 import io.aftermile.model.ChannelId;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Changes the tables; valid inside one transaction. */
 final class SqliteTransaction extends SqliteView implements EngineStore.Transaction {
 
+    private final Counters counters = new Counters();
+
     SqliteTransaction(Sql sql) {
         super(sql);
+    }
+
+    /** What changes in the counts of this transaction. */
+    Counters counters() {
+        return counters;
+    }
+
+    @Override
+    Map<String, Long> counters(TenantId tenant) {
+        Map<String, Long> counts = super.counters(tenant);
+        counters.addTo(tenant, counts);
+        return counts;
     }
 
     @Override
@@ -45,21 +64,33 @@ final class SqliteTransaction extends SqliteView implements EngineStore.Transact
                 delivery.path().orElse(null),
                 delivery.reason().orElse(null),
                 orders(delivery));
-        return added == 1 ? Optional.of(position) : Optional.empty();
+        if (added == 0) {
+            return Optional.empty();
+        }
+        counters.added(tenant, delivery.status());
+        return Optional.of(position);
     }
 
     @Override
-    public void updateDelivery(TenantId tenant, StoredDelivery delivery) {
+    public List<StoredDelivery> takeDeliveries(TenantId tenant, int limit) {
+        return deliveries(tenant, StoredDelivery.Status.ACCEPTED, 0, limit);
+    }
+
+    @Override
+    public void updateDelivery(TenantId tenant, StoredDelivery.Status was, StoredDelivery delivery) {
         changed(
                 sql.change(
-                        "UPDATE delivery SET status = ?, path = ?, reason = ?, orders = ? WHERE tenant = ? AND position = ?",
+                        "UPDATE delivery SET status = ?, path = ?, reason = ?, orders = ?"
+                                + " WHERE tenant = ? AND position = ? AND status = ?",
                         delivery.status(),
                         delivery.path().orElse(null),
                         delivery.reason().orElse(null),
                         orders(delivery),
                         tenant,
-                        delivery.position()),
+                        delivery.position(),
+                        was),
                 "delivery " + delivery.position());
+        counters.moved(tenant, was, delivery.status());
     }
 
     @Override
@@ -84,20 +115,25 @@ final class SqliteTransaction extends SqliteView implements EngineStore.Transact
     }
 
     @Override
-    public void saveDossier(TenantId tenant, OrderId order, long version, byte[] document, boolean open) {
+    public void saveDossier(
+            TenantId tenant, OrderId order, long version, byte[] document, boolean open, Optional<Instant> wakeAt) {
+        Long wake = wakeAt.map(Instant::toEpochMilli).orElse(null);
         int saved = version == 1
                 ? sql.change(
-                        "INSERT INTO dossier (tenant, order_id, version, open, document) VALUES (?, ?, 1, ?, ?)"
+                        "INSERT INTO dossier (tenant, order_id, version, open, wake_at, document)"
+                                + " VALUES (?, ?, 1, ?, ?, ?)"
                                 + " ON CONFLICT DO NOTHING",
                         tenant,
                         order,
                         open ? 1 : 0,
+                        wake,
                         document)
                 : sql.change(
-                        "UPDATE dossier SET version = ?, open = ?, document = ?"
+                        "UPDATE dossier SET version = ?, open = ?, wake_at = ?, document = ?"
                                 + " WHERE tenant = ? AND order_id = ? AND version = ?",
                         version,
                         open ? 1 : 0,
+                        wake,
                         document,
                         tenant,
                         order,
@@ -138,20 +174,70 @@ final class SqliteTransaction extends SqliteView implements EngineStore.Transact
                 effect.attempts(),
                 effect.dueAt().toEpochMilli(),
                 effect.reason().orElse(null));
+        counters.added(tenant, effect.state());
     }
 
     @Override
-    public void updateEffect(TenantId tenant, StoredEffect effect) {
-        changed(
-                sql.change(
-                        "UPDATE effect SET state = ?, attempts = ?, due_at = ?, reason = ? WHERE tenant = ? AND key = ?",
-                        effect.state(),
-                        effect.attempts(),
-                        effect.dueAt().toEpochMilli(),
-                        effect.reason().orElse(null),
-                        tenant,
-                        effect.key()),
-                "effect " + effect.key());
+    public List<StoredEffect> claim(TenantId tenant, NodeId node, Duration lease, Instant now, int limit) {
+        long at = now.toEpochMilli();
+        long until = now.plus(lease).toEpochMilli();
+        List<StoredEffect> free = sql.list(
+                SqliteView::effect,
+                EFFECT + FIRST_IN_LANE + " AND e.due_at <= ? AND (e.lease_until IS NULL OR e.lease_until <= ?)"
+                        + " ORDER BY e.due_at, e.key LIMIT ?",
+                tenant,
+                at,
+                at,
+                limit);
+        return free.stream()
+                .map(effect -> {
+                    StoredEffect claimed = effect.withAttempts(effect.attempts() + 1)
+                            .withToken(effect.token() + 1)
+                            .withHolder(node)
+                            .withLeaseUntil(Instant.ofEpochMilli(until));
+                    sql.change(
+                            "UPDATE effect SET state = 'IN_DOUBT', attempts = ?, token = ?, holder = ?, lease_until = ?"
+                                    + " WHERE tenant = ? AND key = ?",
+                            claimed.attempts(),
+                            claimed.token(),
+                            node,
+                            until,
+                            tenant,
+                            claimed.key());
+                    counters.moved(tenant, effect.state(), EffectState.IN_DOUBT);
+                    return claimed;
+                })
+                .toList();
+    }
+
+    @Override
+    public void endClaims(TenantId tenant, NodeId node) {
+        sql.change(
+                "UPDATE effect SET token = token + 1, holder = NULL, lease_until = NULL"
+                        + " WHERE tenant = ? AND lease_until IS NOT NULL AND holder = ?",
+                tenant,
+                node);
+    }
+
+    @Override
+    public void updateEffect(TenantId tenant, EffectState was, StoredEffect effect, Instant now) {
+        int changed = sql.change(
+                "UPDATE effect SET state = ?, attempts = ?, due_at = ?, reason = ?, holder = NULL, lease_until = NULL"
+                        + " WHERE tenant = ? AND key = ? AND state = ? AND token = ?"
+                        + " AND (lease_until IS NULL OR lease_until > ?)",
+                effect.state(),
+                effect.attempts(),
+                effect.dueAt().toEpochMilli(),
+                effect.reason().orElse(null),
+                tenant,
+                effect.key(),
+                was,
+                effect.token(),
+                now.toEpochMilli());
+        if (changed != 1) {
+            throw new LeaseLost(effect.key(), effect.token());
+        }
+        counters.moved(tenant, was, effect.state());
     }
 
     @Override

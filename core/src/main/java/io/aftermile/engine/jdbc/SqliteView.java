@@ -4,6 +4,8 @@ import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.engine.DeliveryRef;
 import io.aftermile.engine.EffectState;
 import io.aftermile.engine.EngineStore;
+import io.aftermile.engine.NodeId;
+import io.aftermile.engine.StoreCounts;
 import io.aftermile.engine.StoredDelivery;
 import io.aftermile.engine.StoredDossier;
 import io.aftermile.engine.StoredEffect;
@@ -14,10 +16,15 @@ import io.aftermile.model.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the tables; valid inside one transaction. */
 class SqliteView implements EngineStore.View {
@@ -25,10 +32,11 @@ class SqliteView implements EngineStore.View {
     private static final String DELIVERY =
             "SELECT position, source, delivery_id, event_id, topic, channel, triggered_at,"
                     + " received_at, body_size, body_sha256, status, path, reason, orders FROM delivery WHERE tenant = ?";
-    private static final String EFFECT =
-            "SELECT e.key, e.order_id, e.target, e.sequence, e.document, e.state, e.attempts, e.due_at, e.reason"
+    static final String EFFECT =
+            "SELECT e.key, e.order_id, e.target, e.sequence, e.document, e.state, e.attempts, e.due_at, e.reason,"
+                    + " e.token, e.holder, e.lease_until"
                     + " FROM effect e WHERE e.tenant = ?";
-    private static final String FIRST_IN_LANE = " AND e.state IN ('DUE', 'IN_DOUBT') AND NOT EXISTS"
+    static final String FIRST_IN_LANE = " AND e.state IN ('DUE', 'IN_DOUBT') AND NOT EXISTS"
             + " (SELECT 1 FROM effect b WHERE b.tenant = e.tenant AND b.order_id = e.order_id AND b.target = e.target"
             + " AND b.sequence < e.sequence AND b.state IN ('DUE', 'IN_DOUBT', 'PARKED'))";
     private static final String JOURNAL = "SELECT position, document, hash FROM journal WHERE tenant = ?";
@@ -143,15 +151,25 @@ class SqliteView implements EngineStore.View {
 
     @Override
     public List<StoredEffect> effects(TenantId tenant, EffectState state, int limit) {
+        // Spelled out, so that a partial index serves it.
+        String unfinished = switch (state) {
+            case DUE, IN_DOUBT -> " AND e.state IN ('DUE', 'IN_DOUBT')";
+            case PARKED, UNSUPPORTED -> " AND e.state IN ('PARKED', 'UNSUPPORTED')";
+            case DONE, SKIPPED -> "";
+        };
         return sql.list(
-                SqliteView::effect, EFFECT + " AND e.state = ? ORDER BY e.due_at, e.key LIMIT ?", tenant, state, limit);
+                SqliteView::effect,
+                EFFECT + unfinished + " AND e.state = ? ORDER BY e.due_at, e.key LIMIT ?",
+                tenant,
+                state,
+                limit);
     }
 
     @Override
-    public List<StoredEffect> callable(TenantId tenant, Instant now, int limit) {
+    public List<OrderId> dueOrders(TenantId tenant, Instant now, int limit) {
         return sql.list(
-                SqliteView::effect,
-                EFFECT + FIRST_IN_LANE + " AND e.due_at <= ? ORDER BY e.due_at, e.key LIMIT ?",
+                row -> new OrderId(row.getString(1)),
+                "SELECT order_id FROM dossier WHERE tenant = ? AND wake_at <= ? ORDER BY wake_at, order_id LIMIT ?",
                 tenant,
                 now.toEpochMilli(),
                 limit);
@@ -159,12 +177,47 @@ class SqliteView implements EngineStore.View {
 
     @Override
     public Optional<Instant> nextDue(TenantId tenant, Instant now) {
-        return sql.one(
-                        SqliteView::effect,
-                        EFFECT + FIRST_IN_LANE + " AND e.due_at > ? ORDER BY e.due_at, e.key LIMIT 1",
-                        tenant,
-                        now.toEpochMilli())
-                .map(StoredEffect::dueAt);
+        long at = now.toEpochMilli();
+        Optional<Instant> effect = sql.one(
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                "SELECT e.due_at FROM effect e WHERE e.tenant = ?" + FIRST_IN_LANE
+                        + " AND e.due_at > ? ORDER BY e.due_at LIMIT 1",
+                tenant,
+                at);
+        return Stream.of(
+                        effect,
+                        soonest("SELECT min(lease_until) FROM effect WHERE tenant = ? AND lease_until > ?", tenant, at),
+                        soonest("SELECT min(wake_at) FROM dossier WHERE tenant = ? AND wake_at > ?", tenant, at))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> soonest(String query, TenantId tenant, long after) {
+        return sql.one(row -> Sql.millis(row, 1), query, tenant, after).flatMap(it -> it);
+    }
+
+    @Override
+    public StoreCounts counts(TenantId tenant) {
+        Map<StoredDelivery.Status, Long> deliveries = new EnumMap<>(StoredDelivery.Status.class);
+        Map<EffectState, Long> effects = new EnumMap<>(EffectState.class);
+        counters(tenant).forEach((what, n) -> {
+            if (what.startsWith(Counters.DELIVERY)) {
+                deliveries.put(StoredDelivery.Status.valueOf(what.substring(Counters.DELIVERY.length())), n);
+            } else {
+                effects.put(EffectState.valueOf(what.substring(Counters.EFFECT.length())), n);
+            }
+        });
+        return new StoreCounts(deliveries, effects);
+    }
+
+    /** Counters as they are committed. */
+    Map<String, Long> counters(TenantId tenant) {
+        Map<String, Long> counters = new LinkedHashMap<>();
+        sql.list(
+                row -> counters.put(row.getString(1), row.getLong(2)),
+                "SELECT what, n FROM counter WHERE tenant = ?",
+                tenant);
+        return counters;
     }
 
     @Override
@@ -201,7 +254,7 @@ class SqliteView implements EngineStore.View {
                 .build();
     }
 
-    private static StoredEffect effect(ResultSet row) throws SQLException {
+    static StoredEffect effect(ResultSet row) throws SQLException {
         return StoredEffect.builder()
                 .key(new IdempotencyKey(row.getString("key")))
                 .order(new OrderId(row.getString("order_id")))
@@ -212,6 +265,9 @@ class SqliteView implements EngineStore.View {
                 .attempts(row.getInt("attempts"))
                 .dueAt(Instant.ofEpochMilli(row.getLong("due_at")))
                 .reason(Sql.text(row, "reason"))
+                .token(row.getLong("token"))
+                .holder(Sql.text(row, "holder").map(NodeId::new))
+                .leaseUntil(Sql.millis(row, "lease_until"))
                 .build();
     }
 

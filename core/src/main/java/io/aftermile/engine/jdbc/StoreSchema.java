@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 record StoreSchema(String owner, String store, String script, String table, int version) {
 
     static final StoreSchema ENGINE =
-            new StoreSchema("the engine", "the engine's store", "sqlite-1.sql", "aftermile_schema", 1);
+            new StoreSchema("the engine", "the engine's store", "sqlite-2.sql", "aftermile_schema", 2);
     static final StoreSchema CUSTOMERS = new StoreSchema(
             "the customer store", "the customer store", "sqlite-customers-1.sql", "aftermile_customers", 1);
     static final StoreSchema SKU_MAP = new StoreSchema(
@@ -55,7 +55,14 @@ record StoreSchema(String owner, String store, String script, String table, int 
         }
         return found > version
                 ? "open it with the version of the library that wrote it, or a later one"
-                : "run the scripts that lead to version " + version + " first";
+                : "run the scripts that lead to version " + version + " first, from " + upgrade(found)
+                        + " on; they stand in" + " the jar, in "
+                        + StoreSchema.class.getPackageName().replace('.', '/');
+    }
+
+    /** {@code sqlite-1-to-2.sql} leads from {@code sqlite-1.sql} to {@code sqlite-2.sql}. */
+    private String upgrade(int from) {
+        return script.replace(version + ".sql", from + "-to-" + (from + 1) + ".sql");
     }
 
     private String text() {

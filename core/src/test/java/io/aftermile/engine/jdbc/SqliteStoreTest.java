@@ -66,7 +66,7 @@ class SqliteStoreTest {
         assertThatThrownBy(() -> SqliteStore.open(file))
                 .isInstanceOfSatisfying(SchemaMismatch.class, mismatch -> {
                     assertThat(mismatch.found()).isEqualTo(7);
-                    assertThat(mismatch.expected()).isEqualTo(1);
+                    assertThat(mismatch.expected()).isEqualTo(2);
                 })
                 .hasMessageContaining("schema version 7");
     }
@@ -110,13 +110,13 @@ class SqliteStoreTest {
         try (SqliteStore store = SqliteStore.open(file)) {
             OrderId order = new OrderId("1");
             store.write(tx -> {
-                tx.saveDossier(TENANT, order, 1, new byte[] {1}, false);
-                tx.saveDossier(TENANT, order, 2, new byte[] {2}, false);
+                tx.saveDossier(TENANT, order, 1, new byte[] {1}, false, Optional.empty());
+                tx.saveDossier(TENANT, order, 2, new byte[] {2}, false, Optional.empty());
                 return true;
             });
 
             assertThatThrownBy(() -> store.write(tx -> {
-                        tx.saveDossier(TENANT, order, 2, new byte[] {3}, false);
+                        tx.saveDossier(TENANT, order, 2, new byte[] {3}, false, Optional.empty());
                         return true;
                     }))
                     .isInstanceOf(Conflicting.class);
