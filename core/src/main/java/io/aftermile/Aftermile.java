@@ -5,6 +5,8 @@ import io.aftermile.connector.SalesBook;
 import io.aftermile.connector.WebhookDelivery;
 import io.aftermile.connector.WebhookSource;
 import io.aftermile.engine.Acceptance;
+import io.aftermile.engine.Actor;
+import io.aftermile.engine.DeadLetters;
 import io.aftermile.engine.EffectPolicy;
 import io.aftermile.engine.Engine;
 import io.aftermile.engine.EngineStore;
@@ -79,13 +81,19 @@ public final class Aftermile implements AutoCloseable {
         return engine.reconsiderOpen();
     }
 
+    /** What cannot go on without a person, and what a person may do about it. */
+    public DeadLetters deadLetters() {
+        return engine.deadLetters();
+    }
+
     /**
-     * Puts an effect that waits for a person back into its lane, due now. It is asked about before it is sent.
+     * Puts an effect that waits for a person back into its lane, due now. It is asked about before it is sent. In the
+     * journal it is the host itself that acts; what a person does goes through {@link #deadLetters()}.
      *
      * @throws io.aftermile.failure.Invalid if there is no such effect, or it does not wait for a person
      */
     public void retry(IdempotencyKey effect) {
-        engine.retry(effect);
+        engine.deadLetters().retry(effect, Actor.HOST, "the host had it tried again");
     }
 
     /**
@@ -95,7 +103,7 @@ public final class Aftermile implements AutoCloseable {
      * @throws io.aftermile.failure.Invalid if there is no such effect, or it does not wait for a person
      */
     public void skip(IdempotencyKey effect, String reason) {
-        engine.skip(effect, reason);
+        engine.deadLetters().skip(effect, Actor.HOST, reason);
     }
 
     /** What became of everything. */

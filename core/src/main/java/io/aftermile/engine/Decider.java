@@ -56,6 +56,11 @@ public final class Decider {
             }
 
             @Override
+            public Decision effectHandled(DossierEvent.EffectHandled handled) {
+                return onHandled(dossier, handled, now);
+            }
+
+            @Override
             public Decision reconsidered(DossierEvent.Reconsidered asked) {
                 return assessed(dossier, dossier, JournalEntry.Kind.RECONSIDERED, List.of(), List.of(), now);
             }
@@ -130,6 +135,27 @@ public final class Decider {
                 known,
                 List.of(),
                 List.of(entry(dossier, JournalEntry.Kind.EFFECT_MOVED, causes(known, moved.key()), lines, now)));
+    }
+
+    private Decision onHandled(Dossier dossier, DossierEvent.EffectHandled handled, Instant now) {
+        Dossier known = changed(
+                dossier,
+                handled.key(),
+                effect -> handled.edited()
+                        .map(it -> it.request().match(new EmittedDetails(effect)))
+                        .orElse(effect)
+                        .withState(handled.state())
+                        .withReason(handled.reason()));
+        List<String> lines = new ArrayList<>(
+                Handlings.lines(handled.handling(), "effect " + handled.key(), handled.by(), handled.reason()));
+        handled.edited().ifPresent(it -> {
+            lines.add("BEFORE " + it.before());
+            lines.add("AFTER " + it.after());
+        });
+        return new Decision(
+                known,
+                List.of(),
+                List.of(entry(dossier, JournalEntry.Kind.HANDLED, causes(known, handled.key()), lines, now)));
     }
 
     private static Dossier changed(Dossier dossier, IdempotencyKey key, UnaryOperator<EmittedEffect> change) {

@@ -13,5 +13,7 @@ public enum DeliveryFate {
     /** It waits: for another fact, for a mapping, or for a person. */
     PARKED,
     /** It cannot be believed or read. */
-    REFUSED
+    REFUSED,
+    /** A person gave it up. */
+    SKIPPED
 }

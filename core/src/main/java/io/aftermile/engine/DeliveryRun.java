@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,10 +51,53 @@ final class DeliveryRun {
     /** Works off a batch; how many there were. */
     int run() {
         Decider current = decider.get();
-        return store.write(transaction -> {
-            List<StoredDelivery> batch = transaction.takeDeliveries(tenant, AT_ONCE);
-            batch.forEach(delivery -> work(transaction, delivery, current));
+        List<StoredDelivery> batch = new ArrayList<>();
+        try {
+            return store.write(transaction -> {
+                batch.clear();
+                batch.addAll(next(transaction));
+                batch.forEach(delivery -> work(transaction, delivery, current));
+                return batch.size();
+            });
+        } catch (Unavailable e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            LOG.debug("{} deliveries are worked off one by one", batch.size(), e);
+            if (batch.isEmpty()) {
+                throw e;
+            }
+            batch.forEach(it -> workAlone(it, current));
             return batch.size();
+        }
+    }
+
+    private List<StoredDelivery> next(EngineStore.Transaction transaction) {
+        return transaction.takeDeliveries(tenant, AT_ONCE);
+    }
+
+    /** One whose outcome cannot be written takes no other along: it is parked. */
+    private void workAlone(StoredDelivery delivery, Decider current) {
+        try {
+            alone(delivery, (transaction, it) -> work(transaction, it, current));
+        } catch (Unavailable e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            LOG.debug("delivery {} could not be recorded", delivery.position(), e);
+            alone(
+                    delivery,
+                    (transaction, it) ->
+                            transaction.updateDelivery(
+                            tenant, it.status(), slipped(it, e).delivery()));
+        }
+    }
+
+    /** Does something to a delivery in a transaction of its own, if it is still to be worked off. */
+    private void alone(StoredDelivery delivery, BiConsumer<EngineStore.Transaction, StoredDelivery> work) {
+        store.write(transaction -> {
+            next(transaction).stream()
+                    .filter(it -> it.position() == delivery.position())
+                    .forEach(it -> work.accept(transaction, it));
+            return true;
         });
     }
 
@@ -91,14 +135,20 @@ final class DeliveryRun {
             throw e;
         } catch (AftermileException e) {
             return parked(delivery, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            // A slip of ours or of a connector. Its message may hold anything, so only its kind is kept.
+        } catch (RuntimeException | Error e) {
+            // A slip of ours or of a connector, and be it an Error: a document nested too deeply ends the stack, one
+            // that swells ends the memory, and tried again and again it would hold up everything behind it.
             LOG.debug("delivery {} could not be worked off", delivery.position(), e);
-            return parked(
-                    delivery,
-                    "working it off failed with " + e.getClass().getName()
-                            + "; report this with the delivery, then have it taken up again");
+            return slipped(delivery, e);
         }
+    }
+
+    /** The message of a slip may hold anything, so only its kind is kept. */
+    private static Worked slipped(StoredDelivery delivery, Throwable slip) {
+        return parked(
+                delivery,
+                "working it off failed with " + slip.getClass().getName()
+                        + "; report this with the delivery, then have it taken up again");
     }
 
     private static Worked parked(StoredDelivery delivery, String reason) {

@@ -64,6 +64,7 @@ final class DeliveryStory {
             case ACCEPTED -> DeliveryFate.ACCEPTED;
             case REFUSED -> DeliveryFate.REFUSED;
             case PARKED -> DeliveryFate.PARKED;
+            case SKIPPED -> DeliveryFate.SKIPPED;
             case DONE -> worked();
         };
     }
@@ -106,7 +107,7 @@ final class DeliveryStory {
     private String why(DeliveryFate fate) {
         return switch (fate) {
             case ACCEPTED -> "stored, not yet worked off";
-            case REFUSED -> delivery.reason().orElse("");
+            case REFUSED, SKIPPED -> delivery.reason().orElse("");
             case PARKED -> delivery.reason().orElseGet(this::waiting);
             case BOOKING, BOOKED ->
                 effects.stream()

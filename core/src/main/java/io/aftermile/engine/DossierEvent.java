@@ -26,6 +26,9 @@ public sealed interface DossierEvent {
         /** An effect waits for a person, was skipped, or goes on. */
         T effectMoved(EffectMoved event);
 
+        /** A person did something about an effect that waited for one. */
+        T effectHandled(EffectHandled event);
+
         /** A person or a new mapping asks to decide again. */
         T reconsidered(Reconsidered event);
     }
@@ -79,6 +82,45 @@ public sealed interface DossierEvent {
             return cases.effectMoved(this);
         }
     }
+
+    /**
+     * A person did something about an effect that waited for one.
+     *
+     * @param key names the effect
+     * @param handling what was done
+     * @param by who did it
+     * @param reason why, without anything personal
+     * @param edited what it asks for now, where that was changed
+     */
+    record EffectHandled(IdempotencyKey key, Handling handling, Actor by, String reason, Optional<Edited> edited)
+            implements DossierEvent {
+
+        public EffectHandled {
+            if (edited.isPresent() != (handling == Handling.EDITED)) {
+                throw new IllegalArgumentException("effect " + key + " was " + handling
+                        + "; what it asks for now belongs to an edit and to nothing else");
+            }
+        }
+
+        /** Where the effect stands after it. */
+        EffectState state() {
+            return handling == Handling.SKIPPED ? EffectState.SKIPPED : EffectState.IN_DOUBT;
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.effectHandled(this);
+        }
+    }
+
+    /**
+     * Another request in the place of the first.
+     *
+     * @param request what is asked for now
+     * @param before SHA-256 of the effect's document before, as 64 lower-case hexadecimal digits
+     * @param after SHA-256 of the effect's document now
+     */
+    record Edited(EffectRequest request, String before, String after) {}
 
     /** A person or a new mapping asks to decide again. */
     record Reconsidered() implements DossierEvent {

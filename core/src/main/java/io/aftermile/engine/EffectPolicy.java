@@ -45,6 +45,12 @@ public interface EffectPolicy extends WithEffectPolicy {
         return Duration.ofMinutes(2);
     }
 
+    /** When a system that fails is left alone. Defaults to {@link BreakerPolicy#ofDefaults()}. */
+    @Value.Default
+    default BreakerPolicy breaker() {
+        return BreakerPolicy.ofDefaults();
+    }
+
     @Value.Check
     default void check() {
         if (firstWait().isNegative()

@@ -9,6 +9,7 @@ import io.aftermile.connector.BookReceipt;
 import io.aftermile.connector.BookReturn;
 import io.aftermile.connector.BookShipment;
 import io.aftermile.connector.DocumentKind;
+import io.aftermile.model.OrderId;
 
 /** What an effect asks of the other system. Closed. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -24,6 +25,15 @@ public sealed interface EffectRequest {
 
     /** The kind of document it makes. */
     DocumentKind makes();
+
+    /** The order it is about. */
+    OrderId order();
+
+    /**
+     * Whether a person may put another request of its kind in its place. What moves money out is never edited: it is
+     * skipped, and another one proposed.
+     */
+    boolean editable();
 
     /** One function per case. */
     <T> T match(Cases<T> cases);
@@ -63,6 +73,16 @@ public sealed interface EffectRequest {
         }
 
         @Override
+        public OrderId order() {
+            return request.order().id();
+        }
+
+        @Override
+        public boolean editable() {
+            return true;
+        }
+
+        @Override
         public <T> T match(Cases<T> cases) {
             return cases.enterOrder(request);
         }
@@ -78,6 +98,16 @@ public sealed interface EffectRequest {
         @Override
         public DocumentKind makes() {
             return DocumentKind.PAYMENT;
+        }
+
+        @Override
+        public OrderId order() {
+            return request.order();
+        }
+
+        @Override
+        public boolean editable() {
+            return true;
         }
 
         @Override
@@ -99,6 +129,16 @@ public sealed interface EffectRequest {
         }
 
         @Override
+        public OrderId order() {
+            return request.order();
+        }
+
+        @Override
+        public boolean editable() {
+            return true;
+        }
+
+        @Override
         public <T> T match(Cases<T> cases) {
             return cases.enterShipment(request);
         }
@@ -114,6 +154,16 @@ public sealed interface EffectRequest {
         @Override
         public DocumentKind makes() {
             return DocumentKind.RETURN_AUTHORISATION;
+        }
+
+        @Override
+        public OrderId order() {
+            return request.order();
+        }
+
+        @Override
+        public boolean editable() {
+            return true;
         }
 
         @Override
@@ -135,6 +185,16 @@ public sealed interface EffectRequest {
         }
 
         @Override
+        public OrderId order() {
+            return request.order();
+        }
+
+        @Override
+        public boolean editable() {
+            return true;
+        }
+
+        @Override
         public <T> T match(Cases<T> cases) {
             return cases.enterReceipt(request);
         }
@@ -150,6 +210,16 @@ public sealed interface EffectRequest {
         @Override
         public DocumentKind makes() {
             return DocumentKind.CREDIT_MEMO;
+        }
+
+        @Override
+        public OrderId order() {
+            return request.order();
+        }
+
+        @Override
+        public boolean editable() {
+            return true;
         }
 
         @Override

@@ -1,10 +1,8 @@
 package io.aftermile.engine;
 
-import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.connector.SalesBook;
 import io.aftermile.connector.WebhookDelivery;
 import io.aftermile.connector.WebhookSource;
-import io.aftermile.failure.Invalid;
 import io.aftermile.failure.Misconfigured;
 import io.aftermile.mapping.SkuMap;
 import io.aftermile.model.OrderId;
@@ -34,6 +32,7 @@ public final class Engine {
     private final DeliveryRun deliveries;
     private final EffectRun effects;
     private final Records records;
+    private final DeadLetters deadLetters;
     private final ReentrantLock running = new ReentrantLock();
 
     private Engine(Builder wiring, EngineStore store, String booksName, SalesBook books, Supplier<SkuMap> items) {
@@ -50,9 +49,22 @@ public final class Engine {
         this.inbox = new Inbox(tenant, store, sources);
         this.deliveries = new DeliveryRun(tenant, store, clock, sources, decider);
         Claims claims = new Claims(tenant, store, clock, wiring.nodeFor(store), wiring.effectPolicy);
-        this.effects =
-                new EffectRun(tenant, store, clock, claims, Map.of(booksName, books), wiring.effectPolicy, decider);
+        EffectAttempt attempt = attempt(wiring, Map.of(booksName, books));
+        this.effects = new EffectRun(tenant, store, clock, claims, attempt, decider);
         this.records = new StoredRecords(tenant, store);
+        this.deadLetters = new StoredDeadLetters(tenant, store, clock, decider, attempt::ask);
+    }
+
+    private static EffectAttempt attempt(Builder wiring, Map<String, SalesBook> targets) {
+        try {
+            return new EffectAttempt(wiring.tenant, wiring.clock, targets, wiring.effectPolicy);
+        } catch (NoClassDefFoundError e) {
+            throw new Misconfigured(
+                    "the library for back-off and circuit breakers is not on the class path; add"
+                            + " io.github.resilience4j:resilience4j-circuitbreaker",
+                    Map.of(),
+                    e);
+        }
     }
 
     /** Starts the wiring. */
@@ -120,42 +132,9 @@ public final class Engine {
         return open.size() + deliveriesAgain;
     }
 
-    /** Puts a parked effect back into its lane. */
-    public void retry(IdempotencyKey effect) {
-        move(effect, EffectState.IN_DOUBT, "a person had it tried again");
-    }
-
-    /** Gives a parked effect up. */
-    public void skip(IdempotencyKey effect, String reason) {
-        if (reason.isBlank()) {
-            throw new Invalid("reason", "is blank", "say why effect " + effect + " is given up");
-        }
-        move(effect, EffectState.SKIPPED, reason);
-    }
-
-    private void move(IdempotencyKey key, EffectState state, String reason) {
-        Decider current = decider.get();
-        store.write(transaction -> {
-            StoredEffect effect = transaction
-                    .effect(tenant, key)
-                    .filter(it -> it.state() == EffectState.PARKED || it.state() == EffectState.UNSUPPORTED)
-                    .orElseThrow(() -> new Invalid(
-                            "effect",
-                            "effect " + key + " does not wait for a person",
-                            "give the key of one that does; parkedEffects() lists them"));
-            transaction.updateEffect(
-                    tenant,
-                    effect.state(),
-                    effect.withState(state)
-                            .withAttempts(0)
-                            .withDueAt(clock.instant())
-                            .withReason(reason),
-                    clock.instant());
-            Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
-            dossiers.decide(effect.order(), new DossierEvent.EffectMoved(key, state, reason));
-            dossiers.save();
-            return true;
-        });
+    /** What cannot go on without a person. */
+    public DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     /** What became of everything. */

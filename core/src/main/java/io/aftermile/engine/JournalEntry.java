@@ -6,6 +6,7 @@ import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** What was decided, from which facts, under which policies. Nothing personal: ids, kinds and amounts only. */
@@ -22,6 +23,8 @@ public interface JournalEntry extends WithJournalEntry {
         EFFECT_DONE,
         /** An effect waits for a person, was skipped, or goes on. */
         EFFECT_MOVED,
+        /** A person did something about an effect or a delivery that waited for one. */
+        HANDLED,
         /** Decided again on request. */
         RECONSIDERED,
         /** What is personal was erased on request. */
@@ -34,8 +37,8 @@ public interface JournalEntry extends WithJournalEntry {
     /** The merchant. */
     TenantId tenant();
 
-    /** The order. */
-    OrderId order();
+    /** The order; empty where a delivery was handled that is about none. */
+    Optional<OrderId> order();
 
     /** What happened. */
     Kind kind();

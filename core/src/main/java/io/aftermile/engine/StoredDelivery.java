@@ -22,7 +22,9 @@ public interface StoredDelivery extends WithStoredDelivery {
         /** Waits for a person, or for an order that its facts do not name. */
         PARKED,
         /** Cannot be believed or read. */
-        REFUSED
+        REFUSED,
+        /** A person gave it up. */
+        SKIPPED
     }
 
     /** Its place in the order of arrival, from 1; zero until it is stored. */

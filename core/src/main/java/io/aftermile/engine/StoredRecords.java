@@ -138,7 +138,7 @@ final class StoredRecords implements Records {
         return Journal.verify(store, tenant, Optional.of(known));
     }
 
-    private static void checkPage(int limit) {
+    static void checkPage(int limit) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw new IllegalArgumentException("limit " + limit + " is out of range; give 1 to " + MAX_PAGE);
         }

@@ -61,8 +61,12 @@ final class TestSource implements WebhookSource {
     @Override
     public Decoded decode(VerifiedDelivery delivery) {
         String text = new String(delivery.body(), StandardCharsets.UTF_8);
-        if (text.equals("slip")) {
-            throw new IllegalStateException("a slip that quotes " + Shop.EMAIL);
+        switch (text) {
+            case "slip" -> throw new IllegalStateException("a slip that quotes " + Shop.EMAIL);
+            case "deep" -> throw new StackOverflowError();
+            case "huge" -> throw new OutOfMemoryError("a slip that quotes " + Shop.EMAIL);
+            case "absent" -> throw new NoClassDefFoundError("a slip that quotes " + Shop.EMAIL);
+            default -> {}
         }
         Payload payload = CanonicalJson.read(delivery.body(), Payload.class);
         return payload.facts().isEmpty()

@@ -16,6 +16,7 @@ final class World implements AutoCloseable {
     final Path file;
     SkuMap items = Shop.items();
     UnaryOperator<EngineStore> wrap = store -> store;
+    EngineStore store;
     Aftermile aftermile;
     private int deliveries;
 
@@ -26,8 +27,9 @@ final class World implements AutoCloseable {
 
     /** Opens the file, as a process does that was just started. */
     void open() {
+        store = wrap.apply(SqliteStore.open(file));
         aftermile = Aftermile.builder()
-                .store(wrap.apply(SqliteStore.open(file)))
+                .store(store)
                 .clock(clock)
                 .webhookSource(new TestSource())
                 .salesBook("books", books)

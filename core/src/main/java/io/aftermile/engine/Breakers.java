@@ -1,0 +1,103 @@
+package io.aftermile.engine;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One circuit breaker per target: a target that fails is left alone for a while, and its effects wait without using up
+ * their budget. Kept in memory, by the engine's clock: a process that starts finds every target worth a try.
+ * Thread-safe.
+ */
+final class Breakers {
+
+    /** A target's breaker, and when a rest that began ends. */
+    private static final class Target {
+
+        private final CircuitBreaker breaker;
+        private @Nullable Instant restsUntil;
+
+        Target(CircuitBreaker breaker) {
+            this.breaker = breaker;
+        }
+    }
+
+    private final Clock clock;
+    private final Duration rest;
+    private final Map<String, Target> targets = new LinkedHashMap<>();
+
+    Breakers(Clock clock, BreakerPolicy policy, Collection<String> names) {
+        this.clock = clock;
+        this.rest = policy.rest();
+        CircuitBreakerConfig config = CircuitBreakerConfig.custom()
+                .clock(clock)
+                .currentTimestampFunction(Clock::millis, TimeUnit.MILLISECONDS)
+                .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                .slidingWindowSize(policy.window())
+                .minimumNumberOfCalls(policy.leastCalls())
+                .failureRateThreshold(policy.failurePercent())
+                .waitDurationInOpenState(policy.rest())
+                .permittedNumberOfCallsInHalfOpenState(policy.probes())
+                .build();
+        names.forEach(it -> targets.put(it, new Target(CircuitBreaker.of(it, config))));
+    }
+
+    /** The targets that rest now. */
+    synchronized Set<String> resting() {
+        return targets.entrySet().stream()
+                .filter(it -> rests(it.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean rests(Target target) {
+        Instant until = target.restsUntil;
+        return target.breaker.getState() == CircuitBreaker.State.OPEN
+                && until != null
+                && clock.instant().isBefore(until);
+    }
+
+    /** Whether a target may be called now; whoever is let in tells {@link #succeeded} or {@link #failed}. */
+    synchronized boolean admits(String target) {
+        return known(target).breaker.tryAcquirePermission();
+    }
+
+    /** When it is worth asking again after a call was not let in. */
+    synchronized Instant askAgainAt(String target) {
+        Target known = known(target);
+        Instant until = known.restsUntil;
+        // A target that is being tried out lets others in as soon as its probes are back.
+        return until != null && rests(known) ? until : clock.instant().plus(rest);
+    }
+
+    /** The target answered; that it may have said no is no failure of its own. */
+    synchronized void succeeded(String target) {
+        known(target).breaker.onSuccess(0, TimeUnit.MILLISECONDS);
+    }
+
+    /** The target failed. */
+    synchronized void failed(String target, Throwable failure) {
+        Target known = known(target);
+        known.breaker.onError(0, TimeUnit.MILLISECONDS, failure);
+        if (known.breaker.getState() == CircuitBreaker.State.OPEN && !rests(known)) {
+            known.restsUntil = clock.instant().plus(rest);
+        }
+    }
+
+    private Target known(String target) {
+        Target known = targets.get(target);
+        if (known == null) {
+            throw new IllegalArgumentException("no target named " + target);
+        }
+        return known;
+    }
+}

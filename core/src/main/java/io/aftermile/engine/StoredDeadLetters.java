@@ -1,0 +1,326 @@
+package io.aftermile.engine;
+
+import io.aftermile.connector.BookedDocument;
+import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.failure.AftermileException;
+import io.aftermile.failure.Conflicting;
+import io.aftermile.failure.Invalid;
+import io.aftermile.json.CanonicalJson;
+import io.aftermile.model.TenantId;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The dead letters of one tenant in a store. */
+final class StoredDeadLetters implements DeadLetters {
+
+    private static final String POLICY = "operator/1";
+    private static final Comparator<StoredEffect> DUE_FIRST = Comparator.comparing(StoredEffect::dueAt)
+            .thenComparing(it -> it.key().value());
+
+    private final TenantId tenant;
+    private final EngineStore store;
+    private final Clock clock;
+    private final Supplier<Decider> decider;
+    private final Function<StoredEffect, Optional<BookedDocument>> ask;
+
+    /** @param ask asks the effect's system what became of it */
+    StoredDeadLetters(
+            TenantId tenant,
+            EngineStore store,
+            Clock clock,
+            Supplier<Decider> decider,
+            Function<StoredEffect, Optional<BookedDocument>> ask) {
+        this.tenant = tenant;
+        this.store = store;
+        this.clock = clock;
+        this.decider = decider;
+        this.ask = ask;
+    }
+
+    @Override
+    public List<DeadEffect> effects(int limit) {
+        return page(limit, it -> true);
+    }
+
+    @Override
+    public List<DeadEffect> effects(DeadEffect last, int limit) {
+        Comparator<StoredEffect> order = DUE_FIRST;
+        return page(limit, it -> {
+            int due = it.dueAt().compareTo(last.dueAt());
+            return due > 0 || (due == 0 && it.key().value().compareTo(last.key().value()) > 0);
+        });
+    }
+
+    private List<DeadEffect> page(int limit, Predicate<StoredEffect> after) {
+        StoredRecords.checkPage(limit);
+        return store
+                .read(view -> Stream.of(EffectState.PARKED, EffectState.UNSUPPORTED)
+                        .flatMap(state -> view.effects(tenant, state, Integer.MAX_VALUE).stream())
+                        .filter(after)
+                        .sorted(DUE_FIRST)
+                        .limit(limit)
+                        .toList())
+                .stream()
+                .map(StoredDeadLetters::dead)
+                .toList();
+    }
+
+    @Override
+    public Optional<DeadEffect> effect(IdempotencyKey key) {
+        return store.read(view -> view.effect(tenant, key))
+                .filter(StoredDeadLetters::waits)
+                .map(StoredDeadLetters::dead);
+    }
+
+    private static boolean waits(StoredEffect effect) {
+        return effect.state() == EffectState.PARKED || effect.state() == EffectState.UNSUPPORTED;
+    }
+
+    private static DeadEffect dead(StoredEffect stored) {
+        return DeadEffect.builder()
+                .key(stored.key())
+                .order(stored.order())
+                .target(stored.target())
+                .sequence(stored.sequence())
+                .state(stored.state())
+                .attempts(stored.attempts())
+                .dueAt(stored.dueAt())
+                .reason(stored.reason())
+                .effect(readable(stored))
+                .fingerprint(Sha256.hex(stored.document()))
+                .build();
+    }
+
+    private static Optional<Effect> readable(StoredEffect stored) {
+        try {
+            return Optional.of(CanonicalJson.read(stored.document(), Effect.class));
+        } catch (AftermileException e) {
+            // A document that cannot be read is a dead letter like any other: it must not hide the list.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void retry(IdempotencyKey effect, Actor by, String reason) {
+        handle(effect, Handling.RETRIED, by, reason);
+    }
+
+    @Override
+    public void skip(IdempotencyKey effect, Actor by, String reason) {
+        handle(effect, Handling.SKIPPED, by, reason);
+    }
+
+    private void handle(IdempotencyKey key, Handling handling, Actor by, String reason) {
+        Handlings.checked(reason);
+        Decider current = decider.get();
+        store.write(transaction -> {
+            StoredEffect effect = waiting(transaction, key);
+            DossierEvent.EffectHandled handled =
+                    new DossierEvent.EffectHandled(key, handling, by, reason, Optional.empty());
+            apply(transaction, current, effect, handled);
+            return true;
+        });
+    }
+
+    private StoredEffect waiting(EngineStore.View view, IdempotencyKey key) {
+        return view.effect(tenant, key)
+                .filter(StoredDeadLetters::waits)
+                .orElseThrow(() -> new Invalid(
+                        "effect",
+                        "effect " + key + " does not wait for a person",
+                        "give the key of one that does; the dead letters list them"));
+    }
+
+    private void apply(
+            EngineStore.Transaction transaction,
+            Decider current,
+            StoredEffect effect,
+            DossierEvent.EffectHandled handled) {
+        transaction.updateEffect(
+                tenant,
+                effect.state(),
+                effect.withState(handled.state())
+                        .withAttempts(0)
+                        .withDueAt(clock.instant())
+                        .withReason(handled.reason()),
+                clock.instant());
+        decide(transaction, current, effect, handled);
+    }
+
+    private void decide(EngineStore.Transaction transaction, Decider current, StoredEffect effect, DossierEvent event) {
+        Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
+        dossiers.decide(effect.order(), event);
+        dossiers.save();
+    }
+
+    @Override
+    public EffectEdit edit(IdempotencyKey key, EffectRequest request, Actor by, String reason) {
+        Handlings.checked(reason);
+        StoredEffect read = store.read(view -> waiting(view, key));
+        byte[] document = store.read(view -> CanonicalJson.write(edited(view, read, request)));
+        Optional<BookedDocument> found = ask.apply(read);
+        Decider current = decider.get();
+        return store.write(transaction -> {
+            StoredEffect effect = unchanged(transaction, read);
+            if (found.isPresent()) {
+                transaction.updateEffect(
+                        tenant,
+                        effect.state(),
+                        effect.withState(EffectState.DONE).withReason(Optional.empty()),
+                        clock.instant());
+                decide(transaction, current, effect, new DossierEvent.EffectDone(key, found.get()));
+                return new EffectEdit.AlreadyDone(found.get());
+            }
+            DossierEvent.Edited change =
+                    new DossierEvent.Edited(request, Sha256.hex(effect.document()), Sha256.hex(document));
+            transaction.replaceEffectDocument(tenant, key, document);
+            DossierEvent.EffectHandled handled =
+                    new DossierEvent.EffectHandled(key, Handling.EDITED, by, reason, Optional.of(change));
+            apply(transaction, current, effect, handled);
+            return new EffectEdit.Replaced(change.before(), change.after());
+        });
+    }
+
+    /** The effect with another request; its document may be unreadable, so all else comes out of its dossier. */
+    private Effect edited(EngineStore.View view, StoredEffect stored, EffectRequest request) {
+        Dossier dossier = view.dossier(tenant, stored.order())
+                .map(it -> CanonicalJson.read(it.document(), Dossier.class))
+                .orElseThrow(() -> new Conflicting(
+                        "order " + stored.order() + " has no dossier; see that the store is" + " whole"));
+        EmittedEffect known = dossier.effects().stream()
+                .filter(it -> it.key().equals(stored.key()))
+                .findFirst()
+                .orElseThrow(() -> new Conflicting("effect " + stored.key() + " does not stand in the dossier of its"
+                        + " order; see that the store is whole"));
+        if (request.makes() != known.kind() || !request.order().equals(stored.order())) {
+            throw new Invalid(
+                    "request",
+                    "makes " + request.makes() + " for order " + request.order(),
+                    "give one that makes " + known.kind() + " for order " + stored.order());
+        }
+        if (!request.editable()) {
+            throw new Invalid(
+                    "request",
+                    "makes " + request.makes() + ", which is never edited",
+                    "skip effect " + stored.key() + " and have another one proposed");
+        }
+        Effect effect = Effect.builder()
+                .key(stored.key())
+                .tenant(tenant)
+                .order(stored.order())
+                .target(stored.target())
+                .subject(known.subject())
+                .causedBy(known.causedBy())
+                .request(request)
+                .build();
+        return dossier.erasedAt().isPresent() ? WithoutPeople.of(effect) : effect;
+    }
+
+    private StoredEffect unchanged(EngineStore.View view, StoredEffect read) {
+        StoredEffect now = waiting(view, read.key());
+        if (now.attempts() != read.attempts()
+                || !now.dueAt().equals(read.dueAt())
+                || !Arrays.equals(now.document(), read.document())) {
+            throw new Conflicting("effect " + read.key() + " is not what was read any more; look at it again");
+        }
+        return now;
+    }
+
+    @Override
+    public List<DeadDelivery> deliveries(long after, int limit) {
+        StoredRecords.checkPage(limit);
+        return store.read(view -> Stream.of(StoredDelivery.Status.PARKED, StoredDelivery.Status.REFUSED)
+                .flatMap(status -> view.deliveries(tenant, status, after, limit).stream())
+                .sorted(Comparator.comparing(StoredDelivery::position))
+                .limit(limit)
+                .map(it -> dead(view, it))
+                .toList());
+    }
+
+    @Override
+    public Optional<DeadDelivery> delivery(long position) {
+        return store.read(view -> at(view, position).map(it -> dead(view, it)));
+    }
+
+    private Optional<StoredDelivery> at(EngineStore.View view, long position) {
+        return view.deliveries(tenant, position - 1, 1).stream()
+                .filter(it -> it.position() == position)
+                .filter(it ->
+                        it.status() == StoredDelivery.Status.PARKED || it.status() == StoredDelivery.Status.REFUSED)
+                .findFirst();
+    }
+
+    private DeadDelivery dead(EngineStore.View view, StoredDelivery stored) {
+        return DeadDelivery.builder()
+                .position(stored.position())
+                .source(stored.source())
+                .deliveryId(stored.deliveryId())
+                .topic(stored.topic())
+                .receivedAt(stored.receivedAt())
+                .refused(stored.status() == StoredDelivery.Status.REFUSED)
+                .reason(stored.reason())
+                .path(stored.path())
+                .addAllOrders(stored.orders())
+                .bodySha256(stored.bodySha256())
+                .bodyKept(view.body(tenant, stored.position()).isPresent())
+                .build();
+    }
+
+    @Override
+    public void retryDelivery(long position, Actor by, String reason) {
+        handle(position, Handling.RETRIED, by, reason);
+    }
+
+    @Override
+    public void skipDelivery(long position, Actor by, String reason) {
+        handle(position, Handling.SKIPPED, by, reason);
+    }
+
+    private void handle(long position, Handling handling, Actor by, String reason) {
+        Handlings.checked(reason);
+        store.write(transaction -> {
+            StoredDelivery delivery = at(transaction, position)
+                    .orElseThrow(() -> new Invalid(
+                            "delivery",
+                            "delivery " + position + " does not wait for a person",
+                            "give the position of one that does; the dead letters list them"));
+            boolean again = handling == Handling.RETRIED;
+            if (again
+                    && (delivery.deliveryId().isEmpty()
+                            || transaction.body(tenant, position).isEmpty())) {
+                throw new Invalid(
+                        "delivery",
+                        "the body of delivery " + position + " was not kept",
+                        "have its source send it again, or skip it");
+            }
+            transaction.stopWaiting(tenant, position);
+            transaction.updateDelivery(
+                    tenant,
+                    delivery.status(),
+                    delivery.withStatus(again ? StoredDelivery.Status.ACCEPTED : StoredDelivery.Status.SKIPPED)
+                            .withPath(Optional.empty())
+                            .withReason(again ? Optional.empty() : Optional.of("given up by " + by + ": " + reason)));
+            Journal.append(transaction, tenant, List.of(entry(delivery, handling, by, reason)));
+            return true;
+        });
+    }
+
+    private JournalEntry entry(StoredDelivery delivery, Handling handling, Actor by, String reason) {
+        String what = "delivery " + delivery.position() + " of source '" + delivery.source() + "'";
+        return JournalEntry.builder()
+                .at(clock.instant())
+                .tenant(tenant)
+                .order(delivery.orders().stream().findFirst())
+                .kind(JournalEntry.Kind.HANDLED)
+                .policies(POLICY)
+                .addAllDecided(Handlings.lines(handling, what, by, reason))
+                .build();
+    }
+}
