@@ -1,23 +1,32 @@
 package io.aftermile;
 
 import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.SalesBook;
 import io.aftermile.connector.WebhookDelivery;
 import io.aftermile.connector.WebhookSource;
 import io.aftermile.engine.Acceptance;
 import io.aftermile.engine.Actor;
+import io.aftermile.engine.ApprovalPolicy;
 import io.aftermile.engine.DeadLetters;
 import io.aftermile.engine.EffectPolicy;
 import io.aftermile.engine.Engine;
 import io.aftermile.engine.EngineStore;
+import io.aftermile.engine.Identities;
 import io.aftermile.engine.NodeId;
+import io.aftermile.engine.Operator;
 import io.aftermile.engine.Records;
+import io.aftermile.engine.RefundProposal;
+import io.aftermile.engine.RefundTrigger;
 import io.aftermile.engine.RunReport;
 import io.aftermile.mapping.SkuMap;
 import io.aftermile.model.OrderId;
+import io.aftermile.model.ProposalId;
 import io.aftermile.model.TenantId;
 import io.aftermile.refund.RefundPolicy;
+import io.aftermile.refund.RefundRequest;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -93,7 +102,7 @@ public final class Aftermile implements AutoCloseable {
      * @throws io.aftermile.failure.Invalid if there is no such effect, or it does not wait for a person
      */
     public void retry(IdempotencyKey effect) {
-        engine.deadLetters().retry(effect, Actor.HOST, "the host had it tried again");
+        engine.deadLetters().retry(effect, Operator.HOST, "the host had it tried again");
     }
 
     /**
@@ -103,7 +112,85 @@ public final class Aftermile implements AutoCloseable {
      * @throws io.aftermile.failure.Invalid if there is no such effect, or it does not wait for a person
      */
     public void skip(IdempotencyKey effect, String reason) {
-        engine.deadLetters().skip(effect, Actor.HOST, reason);
+        engine.deadLetters().skip(effect, Operator.HOST, reason);
+    }
+
+    /**
+     * Proposes a refund that the refund issuer is to pay: quotes it, holds its amount, and either waits for the
+     * approvals that the policy demands or has it paid at once. What is returned is durable.
+     *
+     * @param proposal names it within its order: the same name again is the same proposal, whatever became of it
+     * @throws io.aftermile.failure.Conflicting if the name stands for another refund, or the order is not known yet
+     * @throws io.aftermile.failure.Invalid if the request cannot be quoted; see {@link io.aftermile.refund}
+     * @throws io.aftermile.failure.Misconfigured if no refund issuer is wired
+     */
+    public RefundProposal proposeRefund(OrderId order, ProposalId proposal, RefundRequest request, Actor by) {
+        return engine.proposeRefund(order, proposal, request, RefundTrigger.ON_REQUEST, Optional.empty(), by);
+    }
+
+    /**
+     * Proposes a refund of which a preview was shown, or which waits for the goods.
+     *
+     * @param trigger what the money waits for; anything but a request needs a return in the request
+     * @param shown fingerprint of the preview (rule R32); empty where none was shown
+     * @throws io.aftermile.refund.StaleQuote if it is not what was shown; and for all reasons of
+     *     {@link #proposeRefund(OrderId, ProposalId, RefundRequest, Actor)}
+     */
+    public RefundProposal proposeRefund(
+            OrderId order,
+            ProposalId proposal,
+            RefundRequest request,
+            RefundTrigger trigger,
+            Optional<String> shown,
+            Actor by) {
+        return engine.proposeRefund(order, proposal, request, trigger, shown, by);
+    }
+
+    /**
+     * Asks for something else instead, as long as it is not on its way. What was approved before does not count, and
+     * whoever edits cannot approve.
+     *
+     * @param shown fingerprint of what is replaced
+     * @throws io.aftermile.refund.StaleQuote if it has changed since it was shown
+     * @throws io.aftermile.failure.Conflicting if it is not to be decided on any more
+     */
+    public RefundProposal editRefund(
+            OrderId order, ProposalId proposal, String shown, RefundRequest request, Actor by) {
+        return engine.editRefund(order, proposal, shown, request, by);
+    }
+
+    /**
+     * Consents to exactly what was shown; with the last consent that is needed, it is paid. The same consent again
+     * changes nothing.
+     *
+     * @param fingerprint of the proposal that was shown
+     * @throws io.aftermile.refund.StaleQuote if it has changed since it was shown
+     * @throws io.aftermile.engine.SelfApproval if whoever approves has proposed or edited it, under whatever name
+     * @throws io.aftermile.failure.Invalid if the person has approved it under another name, or the role does not fit
+     * @throws io.aftermile.failure.Conflicting if it is not to be decided on any more
+     */
+    public RefundProposal approveRefund(OrderId order, ProposalId proposal, String fingerprint, Actor by) {
+        return engine.approveRefund(order, proposal, fingerprint, by);
+    }
+
+    /**
+     * Refuses a proposed refund for good; its amount is free again.
+     *
+     * @param reason why, without anything personal
+     * @throws io.aftermile.failure.Conflicting if it is not to be decided on any more
+     */
+    public RefundProposal declineRefund(OrderId order, ProposalId proposal, Actor by, String reason) {
+        return engine.declineRefund(order, proposal, by, reason);
+    }
+
+    /**
+     * Takes back what one has proposed or edited, also while it is to be paid and the call has not begun.
+     *
+     * @param reason why, without anything personal
+     * @throws io.aftermile.failure.Conflicting if it is on its way, or not to be decided on any more
+     */
+    public RefundProposal withdrawRefund(OrderId order, ProposalId proposal, Actor by, String reason) {
+        return engine.withdrawRefund(order, proposal, by, reason);
     }
 
     /** What became of everything. */
@@ -176,6 +263,28 @@ public final class Aftermile implements AutoCloseable {
         /** How refunds are quoted. Defaults to {@link RefundPolicy#ofDefaults()}. */
         public Builder refundPolicy(RefundPolicy policy) {
             engine.refundPolicy(policy);
+            return this;
+        }
+
+        /**
+         * Who pays refunds: a storefront or a payment provider. Without one no refund can be proposed.
+         *
+         * @param name what it is called in effects and keys, such as {@code shopify}; never changed later
+         */
+        public Builder refundIssuer(String name, RefundIssuer issuer) {
+            engine.refundIssuer(name, issuer);
+            return this;
+        }
+
+        /** Which refunds other persons have to approve. Defaults to {@link ApprovalPolicy#none()}. */
+        public Builder approvalPolicy(ApprovalPolicy policy) {
+            engine.approvalPolicy(policy);
+            return this;
+        }
+
+        /** Which persons stand behind an actor. Defaults to {@link Identities#hashed()}. */
+        public Builder identities(Identities identities) {
+            engine.identities(identities);
             return this;
         }
 

@@ -1,6 +1,6 @@
 package io.aftermile.connector;
 
-/** The kinds of documents in the books. */
+/** The kinds of documents that other systems make for us; all but refunds stand in the books. */
 public enum DocumentKind {
     /** A sales order with its invoice. */
     SALES_ORDER,
@@ -15,5 +15,7 @@ public enum DocumentKind {
     /** A credit against an invoice. */
     CREDIT_MEMO,
     /** Goods counted into stock that belong to no order. */
-    STOCK_ENTRY
+    STOCK_ENTRY,
+    /** Money given back by a storefront or a payment provider. */
+    REFUND
 }

@@ -1,33 +1,43 @@
 package io.aftermile.engine;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Who acts, by an opaque name that the host gives: a staff number or an account's id, never a person's name or mailbox,
- * since it stands in the journal for ever.
+ * Who asks for something, as the host's login knows them. It is resolved to persons at once and never stored; its text
+ * is shown nowhere.
  *
- * @param value 1 to 100 letters, digits and signs of {@code . _ : / -}
+ * @param id what the login calls them, such as a mailbox; not blank
+ * @param role in which role they act, where approvals depend on roles
+ * @param onBehalfOf for whom they act, as the login calls that person; both then stand behind what they do
  */
-public record Actor(@JsonValue String value) {
+public record Actor(String id, Optional<String> role, Optional<String> onBehalfOf) {
 
-    private static final Pattern OPAQUE = Pattern.compile("[\\p{L}\\p{N}._:/-]{1,100}");
-
-    /** The program that embeds this library, acting without a person. */
-    public static final Actor HOST = new Actor("host");
-
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Actor {
-        if (!OPAQUE.matcher(value).matches()) {
-            throw new IllegalArgumentException("actor has " + value.length()
-                    + " characters; give an opaque name of 1 to 100 letters, digits and . _ : / -, no mailbox");
+        Objects.requireNonNull(role, "role");
+        if (id.isBlank() || onBehalfOf.filter(String::isBlank).isPresent()) {
+            throw new IllegalArgumentException("an actor is blank; give what the login calls them");
         }
     }
 
-    /** The opaque name. */
+    /** Somebody who acts for themselves, in no particular role. */
+    public static Actor of(String id) {
+        return new Actor(id, Optional.empty(), Optional.empty());
+    }
+
+    /** The same actor in a role. */
+    public Actor as(String role) {
+        return new Actor(id, Optional.of(role), onBehalfOf);
+    }
+
+    /** The same actor on behalf of somebody. */
+    public Actor onBehalfOf(String other) {
+        return new Actor(id, role, Optional.of(other));
+    }
+
+    /** The role alone: who it is belongs in no log. */
     @Override
     public String toString() {
-        return value;
+        return "Actor{***" + role.map(it -> " as " + it).orElse("") + "}";
     }
 }

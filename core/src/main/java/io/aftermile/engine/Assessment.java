@@ -2,6 +2,7 @@ package io.aftermile.engine;
 
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.Order;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,11 +18,13 @@ final class Assessment {
 
     private final Dossier dossier;
     private final Policies policies;
+    private final Instant now;
     private final Findings findings = new Findings();
 
-    private Assessment(Dossier dossier, Policies policies) {
-        this.dossier = dossier;
+    private Assessment(Dossier dossier, Policies policies, Instant now) {
+        this.dossier = ProposalLife.lapsed(dossier, now);
         this.policies = policies;
+        this.now = now;
     }
 
     /**
@@ -29,11 +32,12 @@ final class Assessment {
      *
      * @param dossier with the answers in place
      * @param effects what was decided now
+     * @param recalls effects that are to be called back
      */
-    record Outcome(Dossier dossier, List<Effect> effects) {}
+    record Outcome(Dossier dossier, List<Effect> effects, List<DossierEvent.EffectRecalled> recalls) {}
 
-    static Outcome of(Dossier dossier, Policies policies) {
-        return new Assessment(dossier, policies).outcome();
+    static Outcome of(Dossier dossier, Policies policies, Instant now) {
+        return new Assessment(dossier, policies, now).outcome();
     }
 
     private Outcome outcome() {
@@ -43,13 +47,13 @@ final class Assessment {
                     OpenPoint.Reason.ORDER_NOT_SEEN,
                     Subject.of(dossier.id()),
                     "order " + dossier.id() + " has not been reported yet; what was said about it applies once it is");
-            return settled(dossier, List.of());
+            return settled(dossier, List.of(), List.of());
         }
         Order stated = dossier.invoice().orElseThrow().value();
         Optional<BookableInvoice> bookable =
                 dossier.bookable().or(() -> new InvoiceBooking(policies.items(), findings).prepare(stated));
         if (bookable.isEmpty()) {
-            return settled(dossier, List.of());
+            return settled(dossier, List.of(), List.of());
         }
         return booked(
                 dossier.withBookable(bookable),
@@ -60,11 +64,12 @@ final class Assessment {
     private Outcome booked(Dossier withInvoice, BookableInvoice invoice, Order working) {
         Optional<Order> order = OrderView.of(withInvoice, invoice, working, policies.items(), findings);
         if (order.isEmpty()) {
-            return settled(withInvoice, List.of());
+            return settled(withInvoice, List.of(), List.of());
         }
         Dossier known = withInvoice
                 .withOrder(order)
-                .withAssessments(new RefundAssessor(policies.refunds()).assess(order.get(), withInvoice.assessments()));
+                .withAssessments(new RefundAssessor(policies.refunds(), OwnRefunds.quotes(withInvoice))
+                        .assess(order.get(), withInvoice.assessments()));
         EffectPlan plan = new EffectPlan(known, policies.books());
         if (new SalePlanner(known, invoice, order.get(), plan, findings).plan()) {
             GoodsPlanner goods = new GoodsPlanner(known, invoice, order.get(), plan, findings);
@@ -75,12 +80,34 @@ final class Assessment {
             credits.plan();
             credits.cancelled();
         }
-        return settled(known.withEffects(plan.emitted()), plan.planned());
+        RefundPlanner refunds = new RefundPlanner(known, order.get(), policies, now, plan);
+        Dossier decided = refunds.planned();
+        return settled(decided.withEffects(plan.emitted()), plan.planned(), refunds.recalls());
     }
 
-    private Outcome settled(Dossier known, List<Effect> effects) {
+    private Outcome settled(Dossier known, List<Effect> effects, List<DossierEvent.EffectRecalled> recalls) {
+        known.proposals().forEach(this::open);
         return new Outcome(
-                known.withDiscrepancies(findings.discrepancies()).withOpenPoints(findings.openPoints()), effects);
+                known.withDiscrepancies(findings.discrepancies()).withOpenPoints(findings.openPoints()),
+                effects,
+                recalls);
+    }
+
+    private void open(RefundProposal proposal) {
+        String subject = Subject.of(proposal.id());
+        if (proposal.state() == ProposalState.WAITING) {
+            findings.open(
+                    OpenPoint.Reason.REFUND_NOT_APPROVED,
+                    subject,
+                    subject + " needs " + proposal.need().persons() + " persons besides those who asked for it, and "
+                            + proposal.approvals().size() + " have approved it");
+        } else if (proposal.state() == ProposalState.IN_DOUBT) {
+            findings.open(
+                    OpenPoint.Reason.REFUND_IN_DOUBT,
+                    subject,
+                    "nobody knows whether " + subject
+                            + " was paid; have its effect tried again, which asks before anything is sent");
+        }
     }
 
     /** Today's statement with the invoice that the books have; where the two differ, a person has to look. */

@@ -68,7 +68,7 @@ final class CreditPlanner {
     }
 
     private FactRef causedBy(Refund refund) {
-        return dossier.refunds().stream()
+        return OwnRefunds.withOwn(dossier).stream()
                 .filter(it -> it.value().id().equals(refund.id()))
                 .map(Stated::by)
                 .findFirst()

@@ -39,7 +39,7 @@ public interface DeadLetters {
     Optional<DeadEffect> effect(IdempotencyKey key);
 
     /** Puts an effect back into its lane, due now, with a new budget. It is asked about before it is sent. */
-    void retry(IdempotencyKey effect, Actor by, String reason);
+    void retry(IdempotencyKey effect, Operator by, String reason);
 
     /**
      * Replaces what an effect asks for, and puts it back into its lane. The other system is asked first what became of
@@ -51,10 +51,10 @@ public interface DeadLetters {
      * @throws io.aftermile.failure.AftermileException whatever the other system says when it is asked; nothing is
      *     changed then
      */
-    EffectEdit edit(IdempotencyKey effect, EffectRequest request, Actor by, String reason);
+    EffectEdit edit(IdempotencyKey effect, EffectRequest request, Operator by, String reason);
 
     /** Gives an effect up; its lane goes on. */
-    void skip(IdempotencyKey effect, Actor by, String reason);
+    void skip(IdempotencyKey effect, Operator by, String reason);
 
     /**
      * A page of deliveries that are parked or refused, in the order of arrival.
@@ -72,8 +72,8 @@ public interface DeadLetters {
      *
      * @throws io.aftermile.failure.Invalid also if its body was not kept: its sender was not proven, or it was erased
      */
-    void retryDelivery(long position, Actor by, String reason);
+    void retryDelivery(long position, Operator by, String reason);
 
     /** Gives a delivery up: what it says stays unsaid. */
-    void skipDelivery(long position, Actor by, String reason);
+    void skipDelivery(long position, Operator by, String reason);
 }

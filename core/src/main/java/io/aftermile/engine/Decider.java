@@ -1,6 +1,7 @@
 package io.aftermile.engine;
 
 import io.aftermile.connector.BookedDocument;
+import io.aftermile.connector.DocumentKind;
 import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
@@ -61,8 +62,28 @@ public final class Decider {
             }
 
             @Override
+            public Decision refundIssued(DossierEvent.RefundIssued issued) {
+                return onIssued(dossier, issued, now);
+            }
+
+            @Override
+            public Decision effectRecalled(DossierEvent.EffectRecalled recalled) {
+                return onRecalled(dossier, recalled, now);
+            }
+
+            @Override
+            public Decision refundCommanded(DossierEvent.RefundCommanded commanded) {
+                return onCommand(dossier, commanded.command(), now);
+            }
+
+            @Override
             public Decision reconsidered(DossierEvent.Reconsidered asked) {
                 return assessed(dossier, dossier, JournalEntry.Kind.RECONSIDERED, List.of(), List.of(), now);
+            }
+
+            @Override
+            public Decision woken(DossierEvent.Woken woken) {
+                return quietly(dossier, assessed(dossier, dossier, JournalEntry.Kind.WOKEN, List.of(), List.of(), now));
             }
         });
     }
@@ -91,7 +112,7 @@ public final class Decider {
             List<FactRef> facts,
             List<String> recordedLines,
             Instant now) {
-        Assessment.Outcome outcome = Assessment.of(recorded, policies);
+        Assessment.Outcome outcome = Assessment.of(recorded, policies, now);
         List<String> lines = new ArrayList<>(recordedLines);
         outcome.effects().forEach(it -> lines.add("EFFECT " + it.key()));
         Assessment.added(before.openPoints(), outcome.dossier().openPoints())
@@ -100,7 +121,85 @@ public final class Decider {
                 .forEach(it -> lines.add("CLOSED " + it.reason() + " " + it.subject()));
         Assessment.added(differences(before), differences(outcome.dossier()))
                 .forEach(it -> lines.add("DIFFERS " + it.kind() + " " + it.path()));
-        return new Decision(outcome.dossier(), outcome.effects(), List.of(entry(before, kind, facts, lines, now)));
+        lines.addAll(ProposalLines.of(before, outcome.dossier()));
+        return new Decision(
+                outcome.dossier(),
+                outcome.effects(),
+                List.of(entry(before, kind, facts, lines, now)),
+                outcome.recalls());
+    }
+
+    /** What changes nothing is not told. */
+    private static Decision quietly(Dossier before, Decision decision) {
+        return decision.dossier().equals(before)
+                ? new Decision(before, List.of(), List.of(), decision.recalls())
+                : decision;
+    }
+
+    private Decision onCommand(Dossier dossier, RefundCommand command, Instant now) {
+        RefundDesk desk = new RefundDesk(dossier, policies, now);
+        Dossier known = desk.carryOut(command);
+        List<String> lines = List.of(ProposalLines.of(command));
+        Decision decision = assessed(dossier, known, JournalEntry.Kind.REFUND_COMMAND, List.of(), lines, now);
+        List<DossierEvent.EffectRecalled> recalls = new ArrayList<>(desk.recalls());
+        decision.recalls().stream()
+                .filter(it -> desk.recalls().stream().noneMatch(own -> own.key().equals(it.key())))
+                .forEach(recalls::add);
+        return quietly(dossier, new Decision(decision.dossier(), decision.effects(), decision.journal(), recalls));
+    }
+
+    private Decision onIssued(Dossier dossier, DossierEvent.RefundIssued issued, Instant now) {
+        List<String> lines = new ArrayList<>();
+        lines.add("DONE " + issued.key() + " as " + issued.refund().ref().kind() + " "
+                + issued.refund().ref().value());
+        Dossier known = changed(ProposalLife.issued(dossier, issued, now), issued.key(), effect -> {
+            List<Discrepancy> found = paidOtherwise(dossier, effect, issued);
+            found.forEach(it -> lines.add("DIFFERS " + it.kind() + " " + it.path()));
+            return effect.withState(EffectState.DONE)
+                    .withReason(Optional.empty())
+                    .withDocument(BookedDocument.builder()
+                            .ref(issued.refund().ref())
+                            .kind(DocumentKind.REFUND)
+                            .build())
+                    .withDiscrepancies(found);
+        });
+        return assessed(dossier, known, JournalEntry.Kind.REFUND_ISSUED, causes(known, issued.key()), lines, now);
+    }
+
+    private static List<Discrepancy> paidOtherwise(
+            Dossier dossier, EmittedEffect effect, DossierEvent.RefundIssued issued) {
+        return ProposalLife.of(dossier, issued.key())
+                .flatMap(proposal -> ProposalLife.paidOtherwise(proposal.quote(), issued.refund())
+                        .map(paid -> Findings.discrepancy(
+                                DiscrepancyKind.AMOUNT_MISMATCH,
+                                "/effects/" + effect.key() + "/payments",
+                                ProposedMoney.of(proposal.quote()),
+                                paid,
+                                effect.subject() + " was to pay " + ProposedMoney.of(proposal.quote())
+                                        + ", and the issuer paid " + paid)))
+                .stream()
+                .toList();
+    }
+
+    private Decision onRecalled(Dossier dossier, DossierEvent.EffectRecalled recalled, Instant now) {
+        Dossier known = changed(
+                dossier,
+                recalled.key(),
+                effect -> effect.withState(EffectState.SKIPPED).withReason(recalled.why()));
+        RefundProposal proposal = ProposalLife.of(known, recalled.key())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "effect " + recalled.key() + " pays no proposal of order " + dossier.id()));
+        RefundProposal next = recalled.withdrawn()
+                .map(command -> proposal.withState(ProposalState.WITHDRAWN).withReason(command.reason()))
+                .orElseGet(() -> RefundPlanner.quotedAgain(
+                        proposal, new ProposalQuotes(known, known.order().orElseThrow(), policies, now)));
+        return assessed(
+                dossier,
+                ProposalLife.with(known, next.withEffect(Optional.empty())),
+                JournalEntry.Kind.EFFECT_MOVED,
+                causes(known, recalled.key()),
+                List.of("RECALLED " + recalled.key()),
+                now);
     }
 
     private static List<Discrepancy> differences(Dossier dossier) {
@@ -129,8 +228,15 @@ public final class Decider {
 
     private Decision onMoved(Dossier dossier, DossierEvent.EffectMoved moved, Instant now) {
         Dossier known = changed(
-                dossier, moved.key(), effect -> effect.withState(moved.state()).withReason(moved.reason()));
+                ProposalLife.moved(dossier, moved),
+                moved.key(),
+                effect -> effect.withState(moved.state()).withReason(moved.reason()));
         List<String> lines = List.of(moved.state() + " " + moved.key());
+        if (ProposalLife.of(known, moved.key()).isPresent()) {
+            return quietly(
+                    dossier,
+                    assessed(dossier, known, JournalEntry.Kind.EFFECT_MOVED, causes(known, moved.key()), lines, now));
+        }
         return new Decision(
                 known,
                 List.of(),
@@ -138,8 +244,10 @@ public final class Decider {
     }
 
     private Decision onHandled(Dossier dossier, DossierEvent.EffectHandled handled, Instant now) {
+        DossierEvent.EffectMoved moved =
+                new DossierEvent.EffectMoved(handled.key(), handled.state(), handled.reason());
         Dossier known = changed(
-                dossier,
+                ProposalLife.moved(dossier, moved),
                 handled.key(),
                 effect -> handled.edited()
                         .map(it -> it.request().match(new EmittedDetails(effect)))
@@ -152,6 +260,9 @@ public final class Decider {
             lines.add("BEFORE " + it.before());
             lines.add("AFTER " + it.after());
         });
+        if (ProposalLife.of(known, handled.key()).isPresent()) {
+            return assessed(dossier, known, JournalEntry.Kind.HANDLED, causes(known, handled.key()), lines, now);
+        }
         return new Decision(
                 known,
                 List.of(),

@@ -99,8 +99,13 @@ final class DeliveryStory {
     private static boolean blocksAll(OpenPoint point) {
         return switch (point.reason()) {
             case ORDER_NOT_SEEN, ITEM_UNMAPPED, ITEM_AMBIGUOUS -> true;
-            case PART_NOT_SEEN, TOO_MANY_UNITS, OTHER_CURRENCY, CHANGED_AFTER_BOOKING, CANCELLED_WITHOUT_CREDIT ->
-                false;
+            case PART_NOT_SEEN,
+                    TOO_MANY_UNITS,
+                    OTHER_CURRENCY,
+                    CHANGED_AFTER_BOOKING,
+                    CANCELLED_WITHOUT_CREDIT,
+                    REFUND_NOT_APPROVED,
+                    REFUND_IN_DOUBT -> false;
         };
     }
 

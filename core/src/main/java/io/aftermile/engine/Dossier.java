@@ -6,6 +6,7 @@ import io.aftermile.model.Discrepancy;
 import io.aftermile.model.FulfillmentOrder;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderId;
+import io.aftermile.model.ProposalId;
 import io.aftermile.model.Refund;
 import io.aftermile.model.RefundId;
 import io.aftermile.model.Return;
@@ -15,6 +16,7 @@ import io.aftermile.model.TenantId;
 import io.aftermile.model.Tender;
 import io.aftermile.model.TrackingStatus;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -26,7 +28,7 @@ import org.immutables.value.Value;
  * same facts end in the same dossier. What was stated about an order that is not known yet is kept here too, and
  * applies once the order is.
  */
-@CanonicalDocument(name = "aftermile.dossier", version = 1)
+@CanonicalDocument(name = "aftermile.dossier", version = 2)
 @Value.Immutable
 @JsonDeserialize(as = ImmutableDossier.class)
 public interface Dossier extends WithDossier {
@@ -82,6 +84,9 @@ public interface Dossier extends WithDossier {
     /** What was asked of other systems, in the order in which it was decided. */
     List<EmittedEffect> effects();
 
+    /** Refunds that were proposed here, in the order in which they were. */
+    List<RefundProposal> proposals();
+
     /** Every fact in the order of its arrival. */
     List<TimelineEntry> timeline();
 
@@ -96,6 +101,21 @@ public interface Dossier extends WithDossier {
     /** Our view of a refund. */
     default Optional<RefundAssessment> assessment(RefundId refund) {
         return assessments().stream().filter(it -> it.refund().equals(refund)).findFirst();
+    }
+
+    /** A proposed refund. */
+    default Optional<RefundProposal> proposal(ProposalId proposal) {
+        return proposals().stream().filter(it -> it.id().equals(proposal)).findFirst();
+    }
+
+    /** The times it waits for, by name. */
+    default List<DossierTimer> timers() {
+        return DossierTimer.of(this);
+    }
+
+    /** When it has to be decided on again though nothing happens; empty where it waits for no time. */
+    default Optional<Instant> wakeAt() {
+        return timers().stream().map(DossierTimer::due).min(Comparator.naturalOrder());
     }
 
     /** Where a shipment's parcels are, out of every event about them whatever its order of arrival. */

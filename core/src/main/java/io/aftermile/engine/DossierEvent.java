@@ -3,6 +3,7 @@ package io.aftermile.engine;
 import io.aftermile.connector.BookedDocument;
 import io.aftermile.connector.Fact;
 import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.connector.IssuedRefund;
 import io.aftermile.model.Discrepancy;
 import java.time.Instant;
 import java.util.List;
@@ -29,8 +30,20 @@ public sealed interface DossierEvent {
         /** A person did something about an effect that waited for one. */
         T effectHandled(EffectHandled event);
 
+        /** A refund was paid. */
+        T refundIssued(RefundIssued event);
+
+        /** An effect that had not begun was called back. */
+        T effectRecalled(EffectRecalled event);
+
+        /** Somebody proposes a refund, or decides on a proposed one. */
+        T refundCommanded(RefundCommanded event);
+
         /** A person or a new mapping asks to decide again. */
         T reconsidered(Reconsidered event);
+
+        /** A time has come that the dossier waits for. */
+        T woken(Woken event);
     }
 
     /**
@@ -74,12 +87,71 @@ public sealed interface DossierEvent {
      * @param key names the effect
      * @param state where it stands now; never done, which has an event of its own
      * @param reason why, without anything personal
+     * @param nothingDone whether it is certain that it has had no effect so far
      */
-    record EffectMoved(IdempotencyKey key, EffectState state, String reason) implements DossierEvent {
+    record EffectMoved(IdempotencyKey key, EffectState state, String reason, boolean nothingDone)
+            implements DossierEvent {
+
+        /** It may have had its effect, for all that is known. */
+        public EffectMoved(IdempotencyKey key, EffectState state, String reason) {
+            this(key, state, reason, false);
+        }
 
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.effectMoved(this);
+        }
+    }
+
+    /**
+     * A refund was paid, now or by an earlier call.
+     *
+     * @param key names the effect
+     * @param refund what was paid
+     */
+    record RefundIssued(IdempotencyKey key, IssuedRefund refund) implements DossierEvent {
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.refundIssued(this);
+        }
+    }
+
+    /**
+     * An effect was called back before it began: it surely had no effect, and never will have.
+     *
+     * @param key names the effect
+     * @param why why, without anything personal
+     * @param withdrawn the command that asked for it; empty where the order has changed
+     */
+    record EffectRecalled(IdempotencyKey key, String why, Optional<RefundCommand.Withdraw> withdrawn)
+            implements DossierEvent {
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.effectRecalled(this);
+        }
+    }
+
+    /**
+     * Somebody proposes a refund, or decides on a proposed one.
+     *
+     * @param command what they ask
+     */
+    record RefundCommanded(RefundCommand command) implements DossierEvent {
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.refundCommanded(this);
+        }
+    }
+
+    /** A time has come that the dossier waits for. */
+    record Woken() implements DossierEvent {
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.woken(this);
         }
     }
 
@@ -92,7 +164,7 @@ public sealed interface DossierEvent {
      * @param reason why, without anything personal
      * @param edited what it asks for now, where that was changed
      */
-    record EffectHandled(IdempotencyKey key, Handling handling, Actor by, String reason, Optional<Edited> edited)
+    record EffectHandled(IdempotencyKey key, Handling handling, Operator by, String reason, Optional<Edited> edited)
             implements DossierEvent {
 
         public EffectHandled {

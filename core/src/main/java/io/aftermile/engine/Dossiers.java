@@ -1,10 +1,13 @@
 package io.aftermile.engine;
 
+import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.failure.Conflicting;
 import io.aftermile.json.CanonicalJson;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ final class Dossiers {
     private final Instant now;
     private final Map<OrderId, Touched> touched = new LinkedHashMap<>();
     private final List<Effect> effects = new ArrayList<>();
+    private final Map<IdempotencyKey, String> recalled = new HashMap<>();
     private final List<JournalEntry> journal = new ArrayList<>();
 
     Dossiers(EngineStore.Transaction transaction, TenantId tenant, Decider decider, Instant now) {
@@ -46,11 +50,34 @@ final class Dossiers {
     }
 
     void decide(OrderId order, DossierEvent event) {
-        Touched dossier = touched.computeIfAbsent(order, this::load);
+        decide(touched.computeIfAbsent(order, this::load), event);
+    }
+
+    private void decide(Touched dossier, DossierEvent event) {
         Decision decision = decider.decide(dossier.now, event, now);
         dossier.now = decision.dossier();
         effects.addAll(decision.effects());
         journal.addAll(decision.journal());
+        for (DossierEvent.EffectRecalled recall : decision.recalls()) {
+            if (recalled(recall)) {
+                decide(dossier, recall);
+            } else if (recall.withdrawn().isPresent()) {
+                throw new Conflicting("the refund of " + dossier.now.id() + " that effect " + recall.key()
+                        + " pays is on its way and cannot be taken back; see what becomes of it");
+            }
+        }
+    }
+
+    private boolean recalled(DossierEvent.EffectRecalled recall) {
+        boolean decidedJustNow = effects.stream().anyMatch(it -> it.key().equals(recall.key()));
+        return decidedJustNow
+                ? recalled.putIfAbsent(recall.key(), recall.why()) == null
+                : transaction.recall(tenant, recall.key(), recall.why(), now);
+    }
+
+    /** What is known of an order now. */
+    Dossier now(OrderId order) {
+        return touched.computeIfAbsent(order, this::load).now;
     }
 
     private Touched load(OrderId order) {
@@ -85,8 +112,9 @@ final class Dossiers {
                             .order(effect.order())
                             .target(effect.target())
                             .document(CanonicalJson.write(effect))
-                            .state(EffectState.DUE)
+                            .state(recalled.containsKey(effect.key()) ? EffectState.SKIPPED : EffectState.DUE)
                             .dueAt(now)
+                            .reason(Optional.ofNullable(recalled.get(effect.key())))
                             .build());
         }
         Journal.append(transaction, tenant, journal);

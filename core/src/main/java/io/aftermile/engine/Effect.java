@@ -8,7 +8,7 @@ import io.aftermile.model.TenantId;
 import org.immutables.value.Value;
 
 /** One thing that another system is to do, decided once and carried out once in effect. */
-@CanonicalDocument(name = "aftermile.effect", version = 1)
+@CanonicalDocument(name = "aftermile.effect", version = 2)
 @Value.Immutable
 @JsonDeserialize(as = ImmutableEffect.class)
 public interface Effect extends WithEffect {

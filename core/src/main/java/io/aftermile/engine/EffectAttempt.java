@@ -1,9 +1,8 @@
 package io.aftermile.engine;
 
-import io.aftermile.connector.BookedDocument;
 import io.aftermile.connector.CallContext;
-import io.aftermile.connector.SalesBook;
 import io.aftermile.failure.AftermileException;
+import io.aftermile.failure.Conflicting;
 import io.aftermile.failure.InDoubt;
 import io.aftermile.failure.Misconfigured;
 import io.aftermile.failure.Throttled;
@@ -30,17 +29,17 @@ final class EffectAttempt {
     private static final String UNREADABLE =
             "its document cannot be read; put a request in its place that can, or skip it";
 
-    /** What came of one effect: where it stands now, and the document if there is one. */
-    record Outcome(StoredEffect effect, Optional<BookedDocument> document) {}
+    /** What came of one effect: where it stands now, and what its dossier is told of it, if anything. */
+    record Outcome(StoredEffect effect, Optional<DossierEvent> event) {}
 
     private final TenantId tenant;
     private final Clock clock;
-    private final Map<String, SalesBook> targets;
+    private final Map<String, EffectTarget> targets;
     private final EffectPolicy policy;
     private final Breakers breakers;
     private final BackOff backOff;
 
-    EffectAttempt(TenantId tenant, Clock clock, Map<String, SalesBook> targets, EffectPolicy policy) {
+    EffectAttempt(TenantId tenant, Clock clock, Map<String, EffectTarget> targets, EffectPolicy policy) {
         this.tenant = tenant;
         this.clock = clock;
         this.targets = targets;
@@ -60,17 +59,18 @@ final class EffectAttempt {
      * @param stored as it stood before its intent was recorded, with this attempt counted
      */
     Outcome carryOut(StoredEffect stored) {
-        SalesBook books = targets.get(stored.target());
-        if (books == null) {
-            return moved(
+        boolean asked = stored.state() == EffectState.IN_DOUBT;
+        EffectTarget target = targets.get(stored.target());
+        if (target == null) {
+            return told(
                     stored,
                     EffectState.PARKED,
-                    "no books named '" + stored.target() + "' are wired; wire them, then have it tried again");
+                    "no system named '" + stored.target() + "' is wired; wire it, then have it tried again",
+                    !asked);
         }
-        boolean asked = stored.state() == EffectState.IN_DOUBT;
         Optional<EffectRequest> request = request(stored);
         if (request.isEmpty() && !asked) {
-            return moved(stored, EffectState.PARKED, UNREADABLE);
+            return told(stored, EffectState.PARKED, UNREADABLE, true);
         }
         if (!breakers.admits(stored.target())) {
             // Nothing was called: neither the attempt counts nor the intent.
@@ -78,29 +78,35 @@ final class EffectAttempt {
                     stored.withAttempts(stored.attempts() - 1).withDueAt(breakers.askAgainAt(stored.target())),
                     Optional.empty());
         }
-        EffectCall call = new EffectCall(books, context(stored));
+        CallContext context = context(stored);
         boolean unknown = asked;
         try {
-            Optional<BookedDocument> found = asked ? call.ask() : Optional.empty();
+            Optional<EffectAnswer> found = asked ? target.ask(context) : Optional.empty();
             unknown = false;
             if (found.isEmpty() && request.isEmpty()) {
                 breakers.succeeded(stored.target());
-                return moved(stored, EffectState.PARKED, UNREADABLE);
+                return told(stored, EffectState.PARKED, UNREADABLE, true);
+            }
+            if (asked && found.isEmpty() && target.decidedAgain()) {
+                breakers.succeeded(stored.target());
+                return told(stored, EffectState.DUE, "it was asked about, and never happened", true);
             }
             // What was carried out needs no document that can be read.
-            BookedDocument document = found.isPresent() ? found.get() : call.send(request.orElseThrow());
+            EffectAnswer answer = found.isPresent() ? found.get() : target.send(request.orElseThrow(), context);
             breakers.succeeded(stored.target());
-            LOG.debug("effect {} made {}", stored.key(), document.ref());
-            return new Outcome(stored.withState(EffectState.DONE).withReason(Optional.empty()), Optional.of(document));
+            LOG.debug("effect {} made {}", stored.key(), answer.ref());
+            return new Outcome(
+                    stored.withState(EffectState.DONE).withReason(Optional.empty()), Optional.of(answer.event()));
         } catch (AftermileException e) {
             LOG.debug("effect {} failed", stored.key(), e);
-            return failed(stored, e, unknown);
+            return failed(stored, target, e, unknown);
         } catch (Exception | Error e) {
             // A slip of the connector, and be it an Error: what it did before nobody knows. Its message may hold
             // anything. If the process itself is unwell that will show elsewhere; the effect is safe in doubt.
             LOG.debug("effect {} failed", stored.key(), e);
             return failed(
                     stored,
+                    target,
                     new InDoubt(
                             "the connector failed with " + e.getClass().getName() + "; see what became of the effect"),
                     true);
@@ -127,13 +133,13 @@ final class EffectAttempt {
      *
      * @throws Misconfigured if its target is not wired
      */
-    Optional<BookedDocument> ask(StoredEffect stored) {
-        SalesBook books = targets.get(stored.target());
-        if (books == null) {
-            throw new Misconfigured("no books named '" + stored.target() + "' are wired, and effect " + stored.key()
-                    + " is asked about before it is changed; wire them first");
+    Optional<EffectAnswer> ask(StoredEffect stored) {
+        EffectTarget target = targets.get(stored.target());
+        if (target == null) {
+            throw new Misconfigured("no system named '" + stored.target() + "' is wired, and effect " + stored.key()
+                    + " is asked about before it is changed; wire it first");
         }
-        return new EffectCall(books, context(stored)).ask();
+        return target.ask(context(stored));
     }
 
     /**
@@ -141,7 +147,7 @@ final class EffectAttempt {
      *
      * @param unknown whether nobody has answered yet what became of an earlier call
      */
-    private Outcome failed(StoredEffect stored, AftermileException failure, boolean unknown) {
+    private Outcome failed(StoredEffect stored, EffectTarget target, AftermileException failure, boolean unknown) {
         boolean theirs = failure instanceof Unavailable
                 || failure instanceof Throttled
                 || failure instanceof InDoubt
@@ -152,26 +158,33 @@ final class EffectAttempt {
             breakers.succeeded(stored.target());
         }
         String reason = String.valueOf(failure.getMessage());
+        // A conflict says that something is there by the same name, and not what.
+        boolean nothingDone = !unknown && !(failure instanceof InDoubt) && !(failure instanceof Conflicting);
         if (failure instanceof Unsupported && !unknown) {
-            return moved(stored, EffectState.UNSUPPORTED, reason);
+            return told(stored, EffectState.UNSUPPORTED, reason, nothingDone);
         }
         if (!theirs) {
-            return moved(stored, EffectState.PARKED, reason);
+            return told(stored, EffectState.PARKED, reason, nothingDone);
         }
         if (stored.attempts() >= policy.attempts()) {
-            return moved(
+            return told(
                     stored,
                     EffectState.PARKED,
-                    "given up after " + stored.attempts() + " attempts; the last: " + reason);
+                    "given up after " + stored.attempts() + " attempts; the last: " + reason,
+                    nothingDone);
         }
         Duration wait = backOff.wait(stored.key(), stored.attempts(), failure.retryAdvice());
-        Instant dueAt = clock.instant().plus(wait);
         EffectState state = unknown || failure instanceof InDoubt ? EffectState.IN_DOUBT : EffectState.DUE;
-        Outcome waiting = moved(stored, state, reason);
-        return new Outcome(waiting.effect().withDueAt(dueAt), Optional.empty());
+        Outcome waiting = told(stored, state, reason, nothingDone);
+        return new Outcome(
+                waiting.effect().withDueAt(clock.instant().plus(wait)),
+                target.decidedAgain() && state == EffectState.DUE ? waiting.event() : Optional.empty());
     }
 
-    private static Outcome moved(StoredEffect stored, EffectState state, String reason) {
-        return new Outcome(stored.withState(state).withReason(reason), Optional.empty());
+    /** An effect that moved, of which its dossier is told. */
+    private static Outcome told(StoredEffect stored, EffectState state, String reason, boolean nothingDone) {
+        return new Outcome(
+                stored.withState(state).withReason(reason),
+                Optional.of(new DossierEvent.EffectMoved(stored.key(), state, reason, nothingDone)));
     }
 }

@@ -8,11 +8,11 @@ import io.aftermile.connector.BookReturn;
 import io.aftermile.connector.BookShipment;
 import io.aftermile.connector.BookedDocument;
 import io.aftermile.connector.CallContext;
+import io.aftermile.connector.RefundInstruction;
 import io.aftermile.connector.SalesBook;
 import io.aftermile.failure.Unsupported;
-import java.util.Optional;
 
-/** Carries an effect out in the books, or asks what became of it. A missing power is found before anything is sent. */
+/** Carries an effect out in the books. A missing power is found before anything is sent. */
 final class EffectCall implements EffectRequest.Cases<BookedDocument> {
 
     private final SalesBook books;
@@ -21,14 +21,6 @@ final class EffectCall implements EffectRequest.Cases<BookedDocument> {
     EffectCall(SalesBook books, CallContext context) {
         this.books = books;
         this.context = context;
-    }
-
-    BookedDocument send(EffectRequest request) {
-        return request.match(this);
-    }
-
-    Optional<BookedDocument> ask() {
-        return books.find(context);
     }
 
     @Override
@@ -60,6 +52,11 @@ final class EffectCall implements EffectRequest.Cases<BookedDocument> {
     public BookedDocument enterCreditMemo(BookCreditMemo request) {
         return books.bookCreditMemo(
                 request.amounts().isEmpty() ? request : need(request, SalesBook.Capability.AMOUNT_CREDITS), context);
+    }
+
+    @Override
+    public BookedDocument issueRefund(RefundInstruction request) {
+        throw new Unsupported("books pay no refunds; wire a refund issuer under a name of its own");
     }
 
     private <T> T need(T request, SalesBook.Capability capability) {

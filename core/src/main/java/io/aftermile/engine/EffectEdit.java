@@ -1,6 +1,6 @@
 package io.aftermile.engine;
 
-import io.aftermile.connector.BookedDocument;
+import io.aftermile.model.ExternalRef;
 import java.util.function.Function;
 
 /** What became of an edit. Closed. */
@@ -29,9 +29,9 @@ public sealed interface EffectEdit {
     /**
      * The other system had carried it out as it was: nothing was replaced, and the effect is done.
      *
-     * @param document what it made
+     * @param ref what that system calls what it made
      */
-    record AlreadyDone(BookedDocument document) implements EffectEdit {
+    record AlreadyDone(ExternalRef ref) implements EffectEdit {
 
         @Override
         public <T> T match(

@@ -71,6 +71,20 @@ final class EffectPlan {
      * @param details adds what the dossier remembers of it
      */
     void add(String subject, FactRef causedBy, EffectRequest request, UnaryOperator<EmittedEffect> details) {
+        add(target, subject, causedBy, request, details);
+    }
+
+    /**
+     * Decides one more effect of another system than the books.
+     *
+     * @return its key
+     */
+    IdempotencyKey add(
+            String target,
+            String subject,
+            FactRef causedBy,
+            EffectRequest request,
+            UnaryOperator<EmittedEffect> details) {
         int number = 1
                 + (int) emitted.stream()
                         .filter(it ->
@@ -93,6 +107,7 @@ final class EffectPlan {
                 .subject(subject)
                 .causedBy(causedBy)
                 .build()));
+        return key;
     }
 
     /** Units that are not received, for the record. */

@@ -9,6 +9,7 @@ import io.aftermile.connector.BookReceipt;
 import io.aftermile.connector.BookReturn;
 import io.aftermile.connector.BookShipment;
 import io.aftermile.connector.DocumentKind;
+import io.aftermile.connector.RefundInstruction;
 import io.aftermile.model.OrderId;
 
 /** What an effect asks of the other system. Closed. */
@@ -19,7 +20,8 @@ import io.aftermile.model.OrderId;
     @JsonSubTypes.Type(value = EffectRequest.EnterShipment.class, name = "SHIPMENT"),
     @JsonSubTypes.Type(value = EffectRequest.EnterReturn.class, name = "RETURN_AUTHORISATION"),
     @JsonSubTypes.Type(value = EffectRequest.EnterReceipt.class, name = "RECEIPT"),
-    @JsonSubTypes.Type(value = EffectRequest.EnterCreditMemo.class, name = "CREDIT_MEMO")
+    @JsonSubTypes.Type(value = EffectRequest.EnterCreditMemo.class, name = "CREDIT_MEMO"),
+    @JsonSubTypes.Type(value = EffectRequest.IssueRefund.class, name = "REFUND")
 })
 public sealed interface EffectRequest {
 
@@ -58,6 +60,9 @@ public sealed interface EffectRequest {
 
         /** A credit and the money that went back. */
         T enterCreditMemo(BookCreditMemo request);
+
+        /** Money that is to go back. */
+        T issueRefund(RefundInstruction request);
     }
 
     /**
@@ -225,6 +230,34 @@ public sealed interface EffectRequest {
         @Override
         public <T> T match(Cases<T> cases) {
             return cases.enterCreditMemo(request);
+        }
+    }
+
+    /**
+     * Money that is to go back.
+     *
+     * @param request what to pay
+     */
+    record IssueRefund(RefundInstruction request) implements EffectRequest {
+
+        @Override
+        public DocumentKind makes() {
+            return DocumentKind.REFUND;
+        }
+
+        @Override
+        public OrderId order() {
+            return request.order();
+        }
+
+        @Override
+        public boolean editable() {
+            return false;
+        }
+
+        @Override
+        public <T> T match(Cases<T> cases) {
+            return cases.issueRefund(request);
         }
     }
 }

@@ -129,17 +129,10 @@ final class EffectRun {
         if (!update(transaction, effect)) {
             return;
         }
-        Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
-        if (outcome.document().isPresent()) {
-            dossiers.decide(
-                    effect.order(),
-                    new DossierEvent.EffectDone(effect.key(), outcome.document().get()));
-        } else if (effect.state() == EffectState.PARKED || effect.state() == EffectState.UNSUPPORTED) {
-            dossiers.decide(
-                    effect.order(),
-                    new DossierEvent.EffectMoved(
-                            effect.key(), effect.state(), effect.reason().orElse("")));
+        if (outcome.event().isPresent()) {
+            Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
+            dossiers.decide(effect.order(), outcome.event().get());
+            dossiers.save();
         }
-        dossiers.save();
     }
 }

@@ -9,6 +9,7 @@ import io.aftermile.connector.BookShipment;
 import io.aftermile.connector.CreditAmount;
 import io.aftermile.connector.CreditUnits;
 import io.aftermile.connector.ReceivedUnits;
+import io.aftermile.connector.RefundInstruction;
 import io.aftermile.model.DispositionKind;
 import io.aftermile.model.Duty;
 import io.aftermile.model.InvoicePart;
@@ -77,6 +78,12 @@ final class EmittedDetails implements EffectRequest.Cases<EmittedEffect> {
                 ? known
                 : known.withExpectedNet(total(request, CreditUnits::expectedNet, CreditAmount::net))
                         .withExpectedTax(total(request, CreditUnits::expectedTax, CreditAmount::tax));
+    }
+
+    /** What moves money out is never edited. */
+    @Override
+    public EmittedEffect issueRefund(RefundInstruction request) {
+        return bare;
     }
 
     /** Empty for a memo that only enters money: it credits nothing that the books could state. */

@@ -1,13 +1,17 @@
 package io.aftermile.engine;
 
+import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.SalesBook;
 import io.aftermile.connector.WebhookDelivery;
 import io.aftermile.connector.WebhookSource;
 import io.aftermile.failure.Misconfigured;
 import io.aftermile.mapping.SkuMap;
 import io.aftermile.model.OrderId;
+import io.aftermile.model.ProposalId;
 import io.aftermile.model.TenantId;
 import io.aftermile.refund.RefundPolicy;
+import io.aftermile.refund.RefundRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,6 +35,7 @@ public final class Engine {
     private final Inbox inbox;
     private final DeliveryRun deliveries;
     private final EffectRun effects;
+    private final RefundDoor refunds;
     private final Records records;
     private final DeadLetters deadLetters;
     private final ReentrantLock running = new ReentrantLock();
@@ -39,23 +44,32 @@ public final class Engine {
         this.tenant = wiring.tenant;
         this.store = store;
         this.clock = wiring.clock;
-        RefundPolicy refunds = wiring.refundPolicy;
-        this.decider = () -> Decider.of(Policies.builder()
-                .items(items.get())
-                .refunds(refunds)
+        Policies wired = Policies.builder()
+                .items(SkuMap.of(List.of()))
+                .refunds(wiring.refundPolicy)
+                .approvals(wiring.approvalPolicy)
+                .identities(wiring.identities)
+                .issuer(Optional.ofNullable(wiring.issuerName))
                 .books(booksName)
-                .build());
+                .build();
+        this.decider = () -> Decider.of(wired.withItems(items.get()));
+        Map<String, EffectTarget> targets = new LinkedHashMap<>();
+        targets.put(booksName, EffectTarget.of(books));
+        if (wiring.issuerName != null && wiring.issuer != null) {
+            targets.put(wiring.issuerName, EffectTarget.of(wiring.issuer));
+        }
         Map<String, WebhookSource> sources = Map.copyOf(wiring.sources);
         this.inbox = new Inbox(tenant, store, sources);
         this.deliveries = new DeliveryRun(tenant, store, clock, sources, decider);
         Claims claims = new Claims(tenant, store, clock, wiring.nodeFor(store), wiring.effectPolicy);
-        EffectAttempt attempt = attempt(wiring, Map.of(booksName, books));
+        EffectAttempt attempt = attempt(wiring, Map.copyOf(targets));
         this.effects = new EffectRun(tenant, store, clock, claims, attempt, decider);
+        this.refunds = new RefundDoor(tenant, store, clock, decider, wiring.identities);
         this.records = new StoredRecords(tenant, store);
         this.deadLetters = new StoredDeadLetters(tenant, store, clock, decider, attempt::ask);
     }
 
-    private static EffectAttempt attempt(Builder wiring, Map<String, SalesBook> targets) {
+    private static EffectAttempt attempt(Builder wiring, Map<String, EffectTarget> targets) {
         try {
             return new EffectAttempt(wiring.tenant, wiring.clock, targets, wiring.effectPolicy);
         } catch (NoClassDefFoundError e) {
@@ -132,6 +146,38 @@ public final class Engine {
         return open.size() + deliveriesAgain;
     }
 
+    /** Proposes a refund; see {@link io.aftermile.Aftermile#proposeRefund}. */
+    public RefundProposal proposeRefund(
+            OrderId order,
+            ProposalId proposal,
+            RefundRequest request,
+            RefundTrigger trigger,
+            Optional<String> shown,
+            Actor by) {
+        return refunds.propose(order, proposal, request, trigger, shown, by);
+    }
+
+    /** Edits a proposed refund; see {@link io.aftermile.Aftermile#editRefund}. */
+    public RefundProposal editRefund(
+            OrderId order, ProposalId proposal, String shown, RefundRequest request, Actor by) {
+        return refunds.edit(order, proposal, shown, request, by);
+    }
+
+    /** Approves a proposed refund; see {@link io.aftermile.Aftermile#approveRefund}. */
+    public RefundProposal approveRefund(OrderId order, ProposalId proposal, String fingerprint, Actor by) {
+        return refunds.approve(order, proposal, fingerprint, by);
+    }
+
+    /** Declines a proposed refund; see {@link io.aftermile.Aftermile#declineRefund}. */
+    public RefundProposal declineRefund(OrderId order, ProposalId proposal, Actor by, String reason) {
+        return refunds.decline(order, proposal, by, reason);
+    }
+
+    /** Withdraws a proposed refund; see {@link io.aftermile.Aftermile#withdrawRefund}. */
+    public RefundProposal withdrawRefund(OrderId order, ProposalId proposal, Actor by, String reason) {
+        return refunds.withdraw(order, proposal, by, reason);
+    }
+
     /** What cannot go on without a person. */
     public DeadLetters deadLetters() {
         return deadLetters;
@@ -151,6 +197,10 @@ public final class Engine {
         private RefundPolicy refundPolicy = RefundPolicy.ofDefaults();
         private EffectPolicy effectPolicy = EffectPolicy.ofDefaults();
         private @Nullable NodeId node;
+        private ApprovalPolicy approvalPolicy = ApprovalPolicy.none();
+        private Identities identities = Identities.hashed();
+        private @Nullable String issuerName;
+        private @Nullable RefundIssuer issuer;
         private @Nullable EngineStore store;
         private @Nullable String booksName;
         private @Nullable SalesBook books;
@@ -193,6 +243,25 @@ public final class Engine {
         public Builder salesBook(String name, SalesBook books) {
             this.booksName = name;
             this.books = books;
+            return this;
+        }
+
+        /** Who pays refunds, and what it is called. Defaults to nobody: then no refund can be proposed. */
+        public Builder refundIssuer(String name, RefundIssuer issuer) {
+            this.issuerName = name;
+            this.issuer = issuer;
+            return this;
+        }
+
+        /** Which refunds other persons have to approve. Defaults to {@link ApprovalPolicy#none()}. */
+        public Builder approvalPolicy(ApprovalPolicy policy) {
+            this.approvalPolicy = policy;
+            return this;
+        }
+
+        /** Which persons stand behind an actor. Defaults to {@link Identities#hashed()}. */
+        public Builder identities(Identities identities) {
+            this.identities = identities;
             return this;
         }
 
@@ -247,6 +316,11 @@ public final class Engine {
             Supplier<SkuMap> wiredItems = require(items, "skuMap", "the SKU map");
             if (wiredName.isBlank() || wiredName.length() > 100) {
                 throw new Misconfigured("salesBook is named '" + wiredName + "'; give 1 to 100 characters");
+            }
+            if (issuerName != null
+                    && (issuerName.isBlank() || issuerName.length() > 100 || issuerName.equals(wiredName))) {
+                throw new Misconfigured("refundIssuer is named '" + issuerName
+                        + "'; give 1 to 100 characters, and another name than that of the books");
             }
             return new Engine(this, wiredStore, wiredName, wiredBooks, wiredItems);
         }

@@ -201,6 +201,26 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
          */
         void updateEffect(TenantId tenant, EffectState was, StoredEffect effect, Instant now);
 
+        /**
+         * Gives an effect up that has not begun: one that is due and of which no intent is on record.
+         *
+         * @param why why, without anything personal
+         * @return whether it had not begun, and never will now
+         */
+        default boolean recall(TenantId tenant, IdempotencyKey effect, String why, Instant now) {
+            Optional<StoredEffect> due = effect(tenant, effect).filter(it -> it.state() == EffectState.DUE);
+            try {
+                due.ifPresent(it -> updateEffect(
+                        tenant,
+                        EffectState.DUE,
+                        it.withState(EffectState.SKIPPED).withReason(why),
+                        now));
+                return due.isPresent();
+            } catch (LeaseLost e) {
+                return false;
+            }
+        }
+
         /** Replaces what an effect asks for, out of which something personal was erased. */
         void replaceEffectDocument(TenantId tenant, IdempotencyKey effect, byte[] document);
 

@@ -11,7 +11,7 @@ final class Handlings {
 
     private Handlings() {}
 
-    static List<String> lines(Handling handling, String what, Actor by, String reason) {
+    static List<String> lines(Handling handling, String what, Operator by, String reason) {
         return List.of(handling + " " + what, "BY " + by, "BECAUSE " + reason);
     }
 

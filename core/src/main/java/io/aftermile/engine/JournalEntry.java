@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /** What was decided, from which facts, under which policies. Nothing personal: ids, kinds and amounts only. */
-@CanonicalDocument(name = "aftermile.journal-entry", version = 1)
+@CanonicalDocument(name = "aftermile.journal-entry", version = 2)
 @Value.Immutable
 @JsonDeserialize(as = ImmutableJournalEntry.class)
 public interface JournalEntry extends WithJournalEntry {
@@ -25,6 +25,12 @@ public interface JournalEntry extends WithJournalEntry {
         EFFECT_MOVED,
         /** A person did something about an effect or a delivery that waited for one. */
         HANDLED,
+        /** A refund was paid. */
+        REFUND_ISSUED,
+        /** Somebody proposed a refund, or decided on a proposed one. */
+        REFUND_COMMAND,
+        /** A time came that the order waited for. */
+        WOKEN,
         /** Decided again on request. */
         RECONSIDERED,
         /** What is personal was erased on request. */

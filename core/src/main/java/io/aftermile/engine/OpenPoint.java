@@ -26,6 +26,10 @@ public record OpenPoint(Reason reason, String subject, String detail) {
         /** What was booked has been stated otherwise since; the books need a person. */
         CHANGED_AFTER_BOOKING,
         /** The order was cancelled, and units that were booked are neither shipped nor credited. */
-        CANCELLED_WITHOUT_CREDIT
+        CANCELLED_WITHOUT_CREDIT,
+        /** A proposed refund has to be approved. */
+        REFUND_NOT_APPROVED,
+        /** Nobody knows whether a refund was paid. */
+        REFUND_IN_DOUBT
     }
 }

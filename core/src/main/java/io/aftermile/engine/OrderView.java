@@ -82,7 +82,7 @@ final class OrderView {
                             it.lines().stream().map(line -> line.line()).toList();
                     add(Subject.of(it.id()), named, known -> known.withReturns(append(known.returns(), it)));
                 });
-        dossier.refunds().stream().sorted(BY_TIME).forEach(it -> refund(it.value()));
+        OwnRefunds.withOwn(dossier).stream().sorted(BY_TIME).forEach(it -> refund(it.value()));
     }
 
     private void tender(Tender stated) {

@@ -6,7 +6,10 @@ import io.aftermile.json.CanonicalJson;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.DiscrepancyKind;
 import io.aftermile.model.Order;
+import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Refund;
+import io.aftermile.model.RefundId;
+import io.aftermile.model.RefundOrigin;
 import io.aftermile.money.Amount;
 import io.aftermile.refund.AmountExceeds;
 import io.aftermile.refund.QuantityExceeded;
@@ -17,15 +20,19 @@ import io.aftermile.refund.RefundQuote;
 import io.aftermile.refund.RefundRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts our own quote beside each refund of an order, in the order in which they were made. */
 final class RefundAssessor {
 
     private final RefundCalculator calculator;
+    private final Map<RefundId, RefundQuote> own;
 
-    RefundAssessor(RefundPolicy policy) {
+    /** @param own our quotes of the refunds that we had paid */
+    RefundAssessor(RefundPolicy policy, Map<RefundId, RefundQuote> own) {
         this.calculator = RefundCalculator.of(policy);
+        this.own = own;
     }
 
     /**
@@ -37,9 +44,12 @@ final class RefundAssessor {
         List<Refund> earlier = new ArrayList<>();
         for (Refund refund : order.refunds()) {
             Order before = order.withRefunds(earlier);
-            String inputs = CanonicalJson.fingerprint(withoutPeople(order.withRefunds(append(earlier, refund))));
+            String inputs = CanonicalJson.fingerprint(quotable(order.withRefunds(append(earlier, refund))));
             all.add(known.stream()
-                    .filter(it -> it.refund().equals(refund.id()) && it.inputs().equals(inputs))
+                    .filter(it -> it.refund().equals(refund.id())
+                            && it.inputs().equals(inputs)
+                            && (!own.containsKey(refund.id())
+                                    || it.quote().equals(Optional.ofNullable(own.get(refund.id())))))
                     .findFirst()
                     .orElseGet(() -> assess(before, refund, inputs)));
             earlier.add(refund);
@@ -48,7 +58,7 @@ final class RefundAssessor {
     }
 
     /** What a quote depends on; a new address or parcel is no reason to quote again. */
-    private static Order withoutPeople(Order order) {
+    static Order quotable(Order order) {
         return Order.builder()
                 .id(order.id())
                 .channel(order.channel())
@@ -71,6 +81,10 @@ final class RefundAssessor {
 
     private RefundAssessment assess(Order before, Refund refund, String inputs) {
         Findings findings = new Findings();
+        RefundQuote quotedByUs = own.get(refund.id());
+        if (quotedByUs != null) {
+            return assessOwn(before, refund, inputs, quotedByUs, findings);
+        }
         RefundMirror mirror = RefundMirror.of(before, refund);
         mirror.discrepancies().forEach(findings::differs);
         Optional<RefundRequest> whole = mirror.request();
@@ -94,6 +108,35 @@ final class RefundAssessor {
                 .inputs(inputs)
                 .quote(quote)
                 .notQuoted(notQuoted)
+                .addAllDiscrepancies(findings.discrepancies())
+                .build();
+    }
+
+    /** What was paid by our quote is held against that quote, and against no other. */
+    private static RefundAssessment assessOwn(
+            Order before, Refund refund, String inputs, RefundQuote quote, Findings findings) {
+        if (refund.origin() == RefundOrigin.FOREIGN) {
+            RefundComparison.of(before, refund, quote).forEach(findings::differs);
+        }
+        Amount toTenders = quote.tenders().stream()
+                .map(it -> it.cashRounding().map(it.amount()::plus).orElse(it.amount()))
+                .reduce(before.zero(), Amount::plus);
+        Amount paid = refund.tenders().stream()
+                .filter(it -> it.status() != PaymentStatus.FAILED)
+                .map(it -> it.cashRounding().map(it.amount()::plus).orElse(it.amount()))
+                .reduce(before.zero(), Amount::plus);
+        if (!paid.customer().equals(toTenders.customer())) {
+            findings.differs(
+                    DiscrepancyKind.TOTAL_MISMATCH,
+                    "/" + Subject.of(refund.id()) + "/tenders",
+                    toTenders,
+                    paid,
+                    "refund " + refund.id() + " was to pay " + toTenders + " to tenders, but " + paid + " went back");
+        }
+        return RefundAssessment.builder()
+                .refund(refund.id())
+                .inputs(inputs)
+                .quote(quote)
                 .addAllDiscrepancies(findings.discrepancies())
                 .build();
     }

@@ -1,6 +1,5 @@
 package io.aftermile.engine;
 
-import io.aftermile.connector.BookedDocument;
 import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.failure.AftermileException;
 import io.aftermile.failure.Conflicting;
@@ -28,7 +27,7 @@ final class StoredDeadLetters implements DeadLetters {
     private final EngineStore store;
     private final Clock clock;
     private final Supplier<Decider> decider;
-    private final Function<StoredEffect, Optional<BookedDocument>> ask;
+    private final Function<StoredEffect, Optional<EffectAnswer>> ask;
 
     /** @param ask asks the effect's system what became of it */
     StoredDeadLetters(
@@ -36,7 +35,7 @@ final class StoredDeadLetters implements DeadLetters {
             EngineStore store,
             Clock clock,
             Supplier<Decider> decider,
-            Function<StoredEffect, Optional<BookedDocument>> ask) {
+            Function<StoredEffect, Optional<EffectAnswer>> ask) {
         this.tenant = tenant;
         this.store = store;
         this.clock = clock;
@@ -108,16 +107,16 @@ final class StoredDeadLetters implements DeadLetters {
     }
 
     @Override
-    public void retry(IdempotencyKey effect, Actor by, String reason) {
+    public void retry(IdempotencyKey effect, Operator by, String reason) {
         handle(effect, Handling.RETRIED, by, reason);
     }
 
     @Override
-    public void skip(IdempotencyKey effect, Actor by, String reason) {
+    public void skip(IdempotencyKey effect, Operator by, String reason) {
         handle(effect, Handling.SKIPPED, by, reason);
     }
 
-    private void handle(IdempotencyKey key, Handling handling, Actor by, String reason) {
+    private void handle(IdempotencyKey key, Handling handling, Operator by, String reason) {
         Handlings.checked(reason);
         Decider current = decider.get();
         store.write(transaction -> {
@@ -161,11 +160,11 @@ final class StoredDeadLetters implements DeadLetters {
     }
 
     @Override
-    public EffectEdit edit(IdempotencyKey key, EffectRequest request, Actor by, String reason) {
+    public EffectEdit edit(IdempotencyKey key, EffectRequest request, Operator by, String reason) {
         Handlings.checked(reason);
         StoredEffect read = store.read(view -> waiting(view, key));
         byte[] document = store.read(view -> CanonicalJson.write(edited(view, read, request)));
-        Optional<BookedDocument> found = ask.apply(read);
+        Optional<EffectAnswer> found = ask.apply(read);
         Decider current = decider.get();
         return store.write(transaction -> {
             StoredEffect effect = unchanged(transaction, read);
@@ -175,8 +174,8 @@ final class StoredDeadLetters implements DeadLetters {
                         effect.state(),
                         effect.withState(EffectState.DONE).withReason(Optional.empty()),
                         clock.instant());
-                decide(transaction, current, effect, new DossierEvent.EffectDone(key, found.get()));
-                return new EffectEdit.AlreadyDone(found.get());
+                decide(transaction, current, effect, found.get().event());
+                return new EffectEdit.AlreadyDone(found.get().ref());
             }
             DossierEvent.Edited change =
                     new DossierEvent.Edited(request, Sha256.hex(effect.document()), Sha256.hex(document));
@@ -274,16 +273,16 @@ final class StoredDeadLetters implements DeadLetters {
     }
 
     @Override
-    public void retryDelivery(long position, Actor by, String reason) {
+    public void retryDelivery(long position, Operator by, String reason) {
         handle(position, Handling.RETRIED, by, reason);
     }
 
     @Override
-    public void skipDelivery(long position, Actor by, String reason) {
+    public void skipDelivery(long position, Operator by, String reason) {
         handle(position, Handling.SKIPPED, by, reason);
     }
 
-    private void handle(long position, Handling handling, Actor by, String reason) {
+    private void handle(long position, Handling handling, Operator by, String reason) {
         Handlings.checked(reason);
         store.write(transaction -> {
             StoredDelivery delivery = at(transaction, position)
@@ -312,7 +311,7 @@ final class StoredDeadLetters implements DeadLetters {
         });
     }
 
-    private JournalEntry entry(StoredDelivery delivery, Handling handling, Actor by, String reason) {
+    private JournalEntry entry(StoredDelivery delivery, Handling handling, Operator by, String reason) {
         String what = "delivery " + delivery.position() + " of source '" + delivery.source() + "'";
         return JournalEntry.builder()
                 .at(clock.instant())

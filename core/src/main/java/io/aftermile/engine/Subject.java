@@ -2,6 +2,7 @@ package io.aftermile.engine;
 
 import io.aftermile.model.FulfillmentOrderId;
 import io.aftermile.model.OrderId;
+import io.aftermile.model.ProposalId;
 import io.aftermile.model.RefundId;
 import io.aftermile.model.ReturnId;
 import io.aftermile.model.ShipmentId;
@@ -34,6 +35,10 @@ final class Subject {
 
     static String of(RefundId id) {
         return "refund/" + id;
+    }
+
+    static String of(ProposalId id) {
+        return "proposal/" + id;
     }
 
     /** About a shipment or a parcel, whichever the reporter knows. */

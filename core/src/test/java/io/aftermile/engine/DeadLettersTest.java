@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
         "What waits for a person can be seen, tried again, edited and given up, and the journal says by whom and why")
 class DeadLettersTest {
 
-    private static final Actor CLERK = new Actor("staff-17");
+    private static final Operator CLERK = new Operator("staff-17");
 
     @TempDir
     Path folder;
@@ -284,7 +284,7 @@ class DeadLettersTest {
             world.books.fault = (call, entered) -> {
                 if (call.equals("find")) {
                     healed();
-                    letters.skip(key, new Actor("staff-18"), "entered by hand");
+                    letters.skip(key, new Operator("staff-18"), "entered by hand");
                 }
             };
 
@@ -383,7 +383,7 @@ class DeadLettersTest {
             refused.accept("asked for by " + Shop.EMAIL, "mailbox");
             letters.skip(key, CLERK, "x".repeat(500));
 
-            assertThatThrownBy(() -> new Actor(Shop.EMAIL))
+            assertThatThrownBy(() -> new Operator(Shop.EMAIL))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining(Shop.EMAIL);
         }

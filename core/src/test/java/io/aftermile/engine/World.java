@@ -5,6 +5,7 @@ import io.aftermile.connector.Fact;
 import io.aftermile.engine.jdbc.SqliteStore;
 import io.aftermile.mapping.SkuMap;
 import io.aftermile.model.OrderId;
+import io.aftermile.model.ProposalId;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -12,9 +13,12 @@ import java.util.function.UnaryOperator;
 final class World implements AutoCloseable {
 
     final TestBook books = new TestBook();
+    final TestIssuer issuer = new TestIssuer();
     final TestClock clock = new TestClock();
     final Path file;
     SkuMap items = Shop.items();
+    ApprovalPolicy approvals = ApprovalPolicy.none();
+    Identities identities = Identities.hashed();
     UnaryOperator<EngineStore> wrap = store -> store;
     EngineStore store;
     Aftermile aftermile;
@@ -25,6 +29,17 @@ final class World implements AutoCloseable {
         open();
     }
 
+    /** Closes it and opens it again, under the policies that stand here now. */
+    World reopen() {
+        aftermile.close();
+        open();
+        return this;
+    }
+
+    RefundProposal proposal(String id) {
+        return dossier().proposal(new ProposalId(id)).orElseThrow();
+    }
+
     /** Opens the file, as a process does that was just started. */
     void open() {
         store = wrap.apply(SqliteStore.open(file));
@@ -33,6 +48,9 @@ final class World implements AutoCloseable {
                 .clock(clock)
                 .webhookSource(new TestSource())
                 .salesBook("books", books)
+                .refundIssuer("till", issuer)
+                .approvalPolicy(approvals)
+                .identities(identities)
                 .skuMap(() -> items)
                 .build();
     }

@@ -108,6 +108,8 @@ record StoredDocument(
                     case RECEIPT -> "REC-";
                     case CREDIT_MEMO -> "CM-";
                     case STOCK_ENTRY -> "STK-";
+                    case REFUND ->
+                        throw new IllegalStateException("document " + id + " is a refund, and books pay none");
                 }
                 + id;
     }
