@@ -21,6 +21,15 @@ final class BackOff {
         this.plain = IntervalFunction.ofExponentialBackoff(policy.firstWait(), DOUBLING, policy.longestWait());
     }
 
+    /** The waits of our own after the first attempts, added up. */
+    Duration waits(IdempotencyKey key, int attempts) {
+        Duration sum = Duration.ZERO;
+        for (int attempt = 1; attempt <= attempts; attempt++) {
+            sum = sum.plus(wait(key, attempt, RetryAdvice.later()));
+        }
+        return sum;
+    }
+
     /**
      * The wait after an attempt, from 1; what the other system asked for where that is longer.
      *

@@ -30,10 +30,16 @@ public interface BreakerPolicy extends WithBreakerPolicy {
         return 50;
     }
 
-    /** How long it rests before it is tried again. Defaults to 30 seconds. */
+    /** How long it rests before it is tried again; doubled each time it fails again. Defaults to 30 seconds. */
     @Value.Default
     default Duration rest() {
         return Duration.ofSeconds(30);
+    }
+
+    /** The longest that it rests. Defaults to 15 minutes. */
+    @Value.Default
+    default Duration longestRest() {
+        return Duration.ofMinutes(15);
     }
 
     /** With how many calls it is tried again; their failures decide whether it rests once more. Defaults to 2. */
@@ -51,16 +57,16 @@ public interface BreakerPolicy extends WithBreakerPolicy {
                 || failurePercent() > 100
                 || rest().isNegative()
                 || rest().isZero()
+                || longestRest().compareTo(rest()) < 0
                 || probes() < 1) {
             throw new IllegalArgumentException("breaker policy looks at " + window() + " calls, at least "
-                    + leastCalls() + ", rests from " + failurePercent() + " percent failures for " + rest()
-                    + " and tries "
-                    + probes() + " calls; give a window of at least 1 that holds the least calls, 1 to 100 percent, a"
-                    + " rest above zero and at least 1 probe");
+                    + leastCalls() + ", rests from " + failurePercent() + " percent failures for " + rest() + " up to "
+                    + longestRest() + " and tries " + probes() + " calls; give a window of at least 1 that holds the"
+                    + " least calls, 1 to 100 percent, rests above zero that do not fall, and at least 1 probe");
         }
     }
 
-    /** Every default: half of at least 5 of the last 20 calls, 30 seconds, 2 probes. */
+    /** Every default: half of at least 5 of the last 20 calls, 30 seconds doubling to 15 minutes, 2 probes. */
     static BreakerPolicy ofDefaults() {
         return builder().build();
     }

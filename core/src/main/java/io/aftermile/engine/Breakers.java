@@ -2,15 +2,19 @@ package io.aftermile.engine;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Breakers {
 
-    /** A target's breaker, and when a rest that began ends. */
+    /** A target's breaker, how often in a row it rested, and when a rest that began ends. */
     private static final class Target {
 
         private final CircuitBreaker breaker;
+        private int rests;
         private @Nullable Instant restsUntil;
 
         Target(CircuitBreaker breaker) {
@@ -31,13 +36,17 @@ final class Breakers {
         }
     }
 
+    private static final int DOUBLING = 2;
+
     private final Clock clock;
     private final Duration rest;
+    private final IntervalFunction lengths;
     private final Map<String, Target> targets = new LinkedHashMap<>();
 
     Breakers(Clock clock, BreakerPolicy policy, Collection<String> names) {
         this.clock = clock;
         this.rest = policy.rest();
+        this.lengths = IntervalFunction.ofExponentialBackoff(policy.rest(), DOUBLING, policy.longestRest());
         CircuitBreakerConfig config = CircuitBreakerConfig.custom()
                 .clock(clock)
                 .currentTimestampFunction(Clock::millis, TimeUnit.MILLISECONDS)
@@ -45,7 +54,7 @@ final class Breakers {
                 .slidingWindowSize(policy.window())
                 .minimumNumberOfCalls(policy.leastCalls())
                 .failureRateThreshold(policy.failurePercent())
-                .waitDurationInOpenState(policy.rest())
+                .waitIntervalFunctionInOpenState(lengths)
                 .permittedNumberOfCallsInHalfOpenState(policy.probes())
                 .build();
         names.forEach(it -> targets.put(it, new Target(CircuitBreaker.of(it, config))));
@@ -57,6 +66,20 @@ final class Breakers {
                 .filter(it -> rests(it.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether nothing can be called before a time; that time. */
+    synchronized Optional<Instant> allRestUntil() {
+        boolean all = !targets.isEmpty() && targets.values().stream().allMatch(this::rests);
+        return all ? nextReturn() : Optional.empty();
+    }
+
+    /** When the next target has rested. */
+    synchronized Optional<Instant> nextReturn() {
+        return targets.values().stream()
+                .filter(this::rests)
+                .flatMap(it -> Stream.ofNullable(it.restsUntil))
+                .min(Comparator.naturalOrder());
     }
 
     private boolean rests(Target target) {
@@ -81,7 +104,11 @@ final class Breakers {
 
     /** The target answered; that it may have said no is no failure of its own. */
     synchronized void succeeded(String target) {
-        known(target).breaker.onSuccess(0, TimeUnit.MILLISECONDS);
+        Target known = known(target);
+        known.breaker.onSuccess(0, TimeUnit.MILLISECONDS);
+        if (known.breaker.getState() == CircuitBreaker.State.CLOSED) {
+            known.rests = 0;
+        }
     }
 
     /** The target failed. */
@@ -89,7 +116,8 @@ final class Breakers {
         Target known = known(target);
         known.breaker.onError(0, TimeUnit.MILLISECONDS, failure);
         if (known.breaker.getState() == CircuitBreaker.State.OPEN && !rests(known)) {
-            known.restsUntil = clock.instant().plus(rest);
+            known.rests++;
+            known.restsUntil = clock.instant().plus(Duration.ofMillis(lengths.apply(known.rests)));
         }
     }
 

@@ -166,14 +166,15 @@ final class EffectAttempt {
         if (!theirs) {
             return told(stored, EffectState.PARKED, reason, nothingDone);
         }
-        if (stored.attempts() >= policy.attempts()) {
+        Duration wait = backOff.wait(stored.key(), stored.attempts(), failure.retryAdvice());
+        Duration waited = backOff.waits(stored.key(), stored.attempts() - 1).plus(wait);
+        if (stored.attempts() >= policy.attempts() || waited.compareTo(policy.patience()) > 0) {
             return told(
                     stored,
                     EffectState.PARKED,
                     "given up after " + stored.attempts() + " attempts; the last: " + reason,
                     nothingDone);
         }
-        Duration wait = backOff.wait(stored.key(), stored.attempts(), failure.retryAdvice());
         EffectState state = unknown || failure instanceof InDoubt ? EffectState.IN_DOUBT : EffectState.DUE;
         Outcome waiting = told(stored, state, reason, nothingDone);
         return new Outcome(

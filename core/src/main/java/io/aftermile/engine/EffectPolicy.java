@@ -30,6 +30,15 @@ public interface EffectPolicy extends WithEffectPolicy {
         return 12;
     }
 
+    /**
+     * How long it may wait in all: its own waits up to now and the next one, which may be a longer one that another
+     * system asks for. Defaults to 1 day.
+     */
+    @Value.Default
+    default Duration patience() {
+        return Duration.ofDays(1);
+    }
+
     /** How long one call may take. Defaults to 30 seconds. */
     @Value.Default
     default Duration callTimeout() {
@@ -57,17 +66,18 @@ public interface EffectPolicy extends WithEffectPolicy {
                 || firstWait().isZero()
                 || longestWait().compareTo(firstWait()) < 0
                 || attempts() < 1
+                || patience().compareTo(firstWait()) < 0
                 || callTimeout().isNegative()
                 || callTimeout().isZero()
                 || lease().compareTo(callTimeout().multipliedBy(2)) < 0) {
             throw new IllegalArgumentException("effect policy waits " + firstWait() + " up to " + longestWait() + ", "
-                    + attempts() + " attempts of " + callTimeout() + " under a lease of " + lease()
-                    + "; give waits above zero that do not fall, at least 1 attempt, a timeout above zero, and a lease"
-                    + " of at least two timeouts");
+                    + patience() + " in all, " + attempts() + " attempts of " + callTimeout() + " under a lease of "
+                    + lease() + "; give waits above zero that do not fall, at least 1 attempt, a timeout above zero,"
+                    + " and a lease of at least two timeouts");
         }
     }
 
-    /** Every default: 2 seconds doubling to 15 minutes, 12 attempts, 30 seconds for a call, 2 minutes a lease. */
+    /** Every default: 2 seconds doubling to 15 minutes, 12 attempts within a day, 30 seconds for a call, 2 minutes a lease. */
     static EffectPolicy ofDefaults() {
         return builder().build();
     }

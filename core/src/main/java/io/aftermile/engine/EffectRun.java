@@ -4,6 +4,7 @@ import io.aftermile.failure.Conflicting;
 import io.aftermile.failure.Unavailable;
 import io.aftermile.model.TenantId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,10 @@ final class EffectRun {
 
     /** Carries out a batch of effects, each first in its lane; how many there were. */
     int run() {
+        if (attempt.breakers().allRestUntil().isPresent()) {
+            // Claims that could only be handed back would be two writes for nothing.
+            return 0;
+        }
         Claims.Claim claim = claims.take(AT_ONCE);
         if (!claim.effects().isEmpty()) {
             List<EffectAttempt.Outcome> outcomes = new ArrayList<>();
@@ -55,6 +60,11 @@ final class EffectRun {
             settle(outcomes);
         }
         return claim.effects().size();
+    }
+
+    /** When there may be something to do again because a target has rested. */
+    Optional<Instant> nextReturn() {
+        return attempt.breakers().nextReturn();
     }
 
     /** The claim may end before an answer: whoever claims the effect next finds it as if it had not been claimed. */

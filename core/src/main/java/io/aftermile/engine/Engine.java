@@ -14,12 +14,14 @@ import io.aftermile.refund.RefundPolicy;
 import io.aftermile.refund.RefundRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,11 +108,18 @@ public final class Engine {
                     break;
                 }
             }
-            Optional<Instant> nextDue = store.read(view -> view.nextDue(tenant, clock.instant()));
-            return new RunReport(worked, called, nextDue);
+            return new RunReport(worked, called, nextDue());
         } finally {
             running.unlock();
         }
+    }
+
+    /** When there is something to do next that cannot be done yet. */
+    Optional<Instant> nextDue() {
+        return Stream.concat(
+                        store.read(view -> view.nextDue(tenant, clock.instant())).stream(),
+                        effects.nextReturn().stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** Decides an order again. */

@@ -209,13 +209,16 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
          */
         default boolean recall(TenantId tenant, IdempotencyKey effect, String why, Instant now) {
             Optional<StoredEffect> due = effect(tenant, effect).filter(it -> it.state() == EffectState.DUE);
+            if (due.isEmpty()) {
+                return false;
+            }
             try {
-                due.ifPresent(it -> updateEffect(
+                updateEffect(
                         tenant,
                         EffectState.DUE,
-                        it.withState(EffectState.SKIPPED).withReason(why),
-                        now));
-                return due.isPresent();
+                        due.get().withState(EffectState.SKIPPED).withReason(why),
+                        now);
+                return true;
             } catch (LeaseLost e) {
                 return false;
             }

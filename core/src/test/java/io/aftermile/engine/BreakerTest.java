@@ -138,7 +138,7 @@ class BreakerTest {
         EffectAttempt.Outcome refused = attempt.carryOut(payment("down", 3));
 
         assertThat(down.calls).hasSize(calls);
-        assertThat(refused.effect().dueAt()).isEqualTo(clock.instant().plus(Duration.ofSeconds(30)));
+        assertThat(refused.effect().dueAt()).isEqualTo(clock.instant().plus(Duration.ofSeconds(60)));
     }
 
     @Test
@@ -181,6 +181,16 @@ class BreakerTest {
 
         assertThat(backOff.wait(key, 1, RetryAdvice.after(Duration.ofHours(9)))).isEqualTo(Duration.ofHours(9));
         assertThat(backOff.wait(key, 1, RetryAdvice.after(Duration.ZERO))).isGreaterThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void whoeverIsAskedToWaitLongerThanItMayWaitsForAPerson() {
+        fails(down, new io.aftermile.failure.Throttled("too many calls; wait", Duration.ofDays(3), Map.of()));
+
+        EffectAttempt.Outcome parked = attempt.carryOut(payment("down", 1));
+
+        assertThat(parked.effect().state()).isEqualTo(EffectState.PARKED);
+        assertThat(parked.effect().reason().orElseThrow()).startsWith("given up after 1 attempts");
     }
 
     @Test
