@@ -86,6 +86,7 @@ final class GoodsPlanner {
                 goods.lines().stream()
                         .filter(it -> lines.contains(it.line()))
                         .forEach(it -> allowed.merge(it.line(), it.quantity(), Quantity::plus));
+                allowed.replaceAll((line, stated) -> stillToCome(goods, line, stated));
             }
             List<BookedUnits> units = added(DocumentKind.RETURN_AUTHORISATION, subject, allowed);
             if (!units.isEmpty() && fits(DocumentKind.RETURN_AUTHORISATION, subject, units)) {
@@ -101,6 +102,23 @@ final class GoodsPlanner {
             }
             disposed(goods);
         }
+    }
+
+    /** Goods that came before the word that they may come need no permission any more, and books would refuse it. */
+    private Quantity stillToCome(Return goods, OrderLineId line, Quantity stated) {
+        Quantity allowed = plan.units(DocumentKind.RETURN_AUTHORISATION, Subject.of(goods.id()), line);
+        Quantity unasked = received(Subject.of(goods.id()), line).minusOrZero(allowed);
+        Quantity open = stated.minusOrZero(unasked);
+        return open.exceeds(allowed) ? open : stated.min(allowed);
+    }
+
+    /** Units of a return that are back, by what it states itself or by the refunds for it. */
+    private Quantity received(String subject, OrderLineId line) {
+        Quantity byRefunds = Quantity.sum(order.refunds().stream()
+                .filter(it ->
+                        it.returnId().map(Subject::of).filter(subject::equals).isPresent())
+                .map(it -> plan.units(DocumentKind.RECEIPT, Subject.of(it.id()), line)));
+        return plan.units(DocumentKind.RECEIPT, subject, line).plus(byRefunds);
     }
 
     /** The status may have been reported on its own, later than the return. */
@@ -213,9 +231,8 @@ final class GoodsPlanner {
         boolean fits = true;
         for (BookedUnits unit : units) {
             Quantity ordered = order.line(unit.line()).map(OrderLine::quantity).orElse(Quantity.ZERO);
-            // An earlier authorisation may have lapsed, so each counts by itself.
             Quantity before = kind == DocumentKind.RETURN_AUTHORISATION
-                    ? plan.units(kind, subject, unit.line())
+                    ? plan.units(DocumentKind.RECEIPT, unit.line()).plus(expected(subject, unit.line()))
                     : plan.units(kind, unit.line());
             Quantity all = before.plus(unit.quantity());
             if (all.exceeds(ordered)) {
@@ -228,6 +245,13 @@ final class GoodsPlanner {
             }
         }
         return fits;
+    }
+
+    /**
+     * Units that may come back and have not yet; an earlier return's permission may have lapsed, so each counts alone.
+     */
+    private Quantity expected(String subject, OrderLineId line) {
+        return plan.units(DocumentKind.RETURN_AUTHORISATION, subject, line).minusOrZero(received(subject, line));
     }
 
     private static <T> FactRef causedBy(List<Stated<T>> stated, Predicate<T> thing) {

@@ -192,6 +192,36 @@ class LateFactsTest {
     }
 
     @Test
+    void goodsThatCameBeforeTheWordThatTheyMayComeAreNotAskedFor() {
+        world.tell(
+                Shop.reported(Shop.order()),
+                Shop.shipment("s1", 1, ShipmentStatus.SHIPPED, Shop.units(SHIRTS, 3)),
+                Shop.refunded(Shop.shirts("f1", 9, 3, "28.60", "2.36", "0.29", "31.25")
+                        .withReturnId(new ReturnId("r1"))));
+        assertThat(world.books.kinds()).contains(DocumentKind.RECEIPT);
+
+        world.tell(Shop.goodsBack("r1", 8, ReturnStatus.APPROVED, SHIRTS, 3));
+
+        assertThat(world.books.kinds()).doesNotContain(DocumentKind.RETURN_AUTHORISATION);
+        assertThat(world.dossier().openPoints()).isEmpty();
+    }
+
+    @Test
+    void aReturnOfUnitsThatAreBackAlreadyIsNeverAskedOfTheBooks() {
+        world.tell(
+                Shop.reported(Shop.order()),
+                Shop.shipment("s1", 1, ShipmentStatus.SHIPPED, Shop.units(SHIRTS, 3)),
+                Shop.refunded(Shop.shirts("f1", 9, 3, "28.60", "2.36", "0.29", "31.25")));
+
+        world.tell(Shop.goodsBack("r1", 10, ReturnStatus.APPROVED, SHIRTS, 1));
+
+        assertThat(world.books.kinds()).doesNotContain(DocumentKind.RETURN_AUTHORISATION);
+        assertThat(world.dossier().openPoints())
+                .extracting(OpenPoint::reason)
+                .containsExactly(OpenPoint.Reason.TOO_MANY_UNITS);
+    }
+
+    @Test
     void aReturnStatusWithoutItsOrderWaitsUntilTheReturnIsKnown() {
         world.tell(
                 Shop.reported(Shop.order()),
