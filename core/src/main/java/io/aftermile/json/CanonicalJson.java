@@ -102,7 +102,7 @@ public final class CanonicalJson {
             }
             JsonNode stated = object.remove(SCHEMA);
             name.require(stated != null && stated.isTextual() ? stated.textValue() : null);
-            FormCheck.check(object, Pointer.ROOT);
+            FormCheck.check(object);
             return CanonicalMapper.INSTANCE.treeToValue(object, type);
         } catch (NumberFormatException e) {
             // The parser lets this through where an exponent does not fit an int.
@@ -126,9 +126,19 @@ public final class CanonicalJson {
     }
 
     private static String escapeUnpaired(String json) {
-        if (json.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
-            return json;
+        return hasSurrogate(json) ? escaped(json) : json;
+    }
+
+    private static boolean hasSurrogate(String json) {
+        for (int i = 0; i < json.length(); i++) {
+            if (Character.isSurrogate(json.charAt(i))) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private static String escaped(String json) {
         return UNPAIRED.matcher(json)
                 .replaceAll(half -> String.format(
                         Locale.ROOT, "\\\\u%04x", (int) half.group().charAt(0)));

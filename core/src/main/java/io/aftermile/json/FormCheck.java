@@ -11,20 +11,43 @@ final class FormCheck {
 
     private FormCheck() {}
 
-    static void check(JsonNode node, Pointer at) {
+    static void check(JsonNode node) {
+        // Nearly every document is of the right form: where it is not is worked out only then.
+        if (!right(node)) {
+            explain(node, Pointer.ROOT);
+        }
+    }
+
+    private static boolean right(JsonNode node) {
+        if (node.isValueNode()) {
+            return !node.isNull() && !unfit(node);
+        }
+        for (JsonNode child : node) {
+            if (!right(child)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean unfit(JsonNode node) {
+        return node.isNumber() && !(node.isIntegralNumber() && node.canConvertToLong());
+    }
+
+    private static void explain(JsonNode node, Pointer at) {
         if (node.isNull()) {
             throw new Invalid(at.text(), at.cut() ? "holds a null" : "is null", "leave absent values out");
         }
-        if (node.isNumber() && !(node.isIntegralNumber() && node.canConvertToLong())) {
+        if (unfit(node)) {
             throw new Invalid(
                     at.text(),
                     "has the wrong type: a number that is not whole, or beyond 64 bits",
                     "write decimals as text in quotes");
         }
-        node.properties().forEach(entry -> check(entry.getValue(), at.plus(entry.getKey())));
+        node.properties().forEach(entry -> explain(entry.getValue(), at.plus(entry.getKey())));
         if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                check(node.get(i), at.plus(i));
+                explain(node.get(i), at.plus(i));
             }
         }
     }
