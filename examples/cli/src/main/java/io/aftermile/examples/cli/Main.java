@@ -25,7 +25,15 @@ import picocli.CommandLine.Command;
         name = "examples/run",
         mixinStandardHelpOptions = true,
         description = "Runs one of Aftermile's commands.",
-        subcommands = {Quickstart.class, Quote.class, Statement.class, Decode.class, Cases.class, MappingCommand.class})
+        subcommands = {
+            Quickstart.class,
+            Quote.class,
+            Statement.class,
+            Decode.class,
+            Cases.class,
+            MappingCommand.class,
+            Simulate.class
+        })
 public final class Main {
 
     /** Done, and every check held. */

@@ -1,0 +1,84 @@
+package io.aftermile.testkit.simulation;
+
+import io.aftermile.engine.EngineStore;
+import io.aftermile.failure.Unavailable;
+import java.util.function.Function;
+
+/** The store of a world as a node reaches it: transactions fail, answers get lost, and processes die around them. */
+final class FaultyStore implements EngineStore {
+
+    /** The most writes of one step; whoever needs more turns in circles. */
+    private static final int ENOUGH = 2_000;
+
+    private final EngineStore real;
+    private final Weather weather;
+    private final Chance chance;
+    private final Runnable stall;
+    private int writes;
+
+    /** @param stall may let this node stand still after a commit */
+    FaultyStore(EngineStore real, Weather weather, Chance chance, Runnable stall) {
+        this.real = real;
+        this.stall = stall;
+        this.weather = weather;
+        this.chance = chance;
+    }
+
+    void newStep() {
+        writes = 0;
+    }
+
+    @Override
+    public <T> T write(Function<? super Transaction, ? extends T> work) {
+        writes++;
+        Breach.unless(writes <= ENOUGH, "work comes to rest", "one step wrote " + writes + " times");
+        if (weather.strikes(Fault.STORE_UNAVAILABLE)) {
+            throw new Unavailable("the simulated store is not there");
+        }
+        if (weather.strikes(Fault.CRASH_BEFORE_COMMIT)) {
+            throw new Died("before a commit");
+        }
+        if (weather.strikes(Fault.CRASH_IN_COMMIT)) {
+            tear(work, chance.between(1, 12));
+        }
+        T answer = real.write(work);
+        if (weather.strikes(Fault.CRASH_AFTER_COMMIT)) {
+            throw new Died("after a commit");
+        }
+        stall.run();
+        if (weather.strikes(Fault.STORE_ANSWER_LOST)) {
+            throw new Unavailable("the simulated store's answer is lost");
+        }
+        return answer;
+    }
+
+    /** Dies after some calls of a transaction, or at its end, with everything written and nothing durable. */
+    private void tear(Function<? super Transaction, ?> work, int last) {
+        int[] left = {last};
+        real.write(transaction -> {
+            work.apply(Watched.transaction(transaction, (method, arguments, call) -> {
+                left[0]--;
+                if (left[0] < 0) {
+                    throw new Died("in a transaction");
+                }
+                return call.proceed(arguments);
+            }));
+            throw new Died("at the end of a transaction");
+        });
+    }
+
+    @Override
+    public <T> T read(Function<? super View, ? extends T> work) {
+        return real.read(work);
+    }
+
+    @Override
+    public void removeTraces() {
+        real.removeTraces();
+    }
+
+    @Override
+    public void close() {
+        // The world's store outlives every node.
+    }
+}

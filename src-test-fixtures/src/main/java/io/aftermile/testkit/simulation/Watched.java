@@ -1,0 +1,50 @@
+package io.aftermile.testkit.simulation;
+
+import io.aftermile.engine.EngineStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction of which every call goes past a watcher, who may change it, drop it, or let the process die there. */
+final class Watched {
+
+    private static final Object[] NOTHING = {};
+
+    private Watched() {}
+
+    /** Carries a call out as it would have been. */
+    interface Call {
+        @Nullable Object proceed(@Nullable Object[] arguments);
+    }
+
+    /** Stands between the engine and its transaction. */
+    interface Watcher {
+        @Nullable Object on(Method method, @Nullable Object[] arguments, Call call);
+    }
+
+    static EngineStore.Transaction transaction(EngineStore.Transaction real, Watcher watcher) {
+        return (EngineStore.Transaction) Proxy.newProxyInstance(
+                Watched.class.getClassLoader(),
+                new Class<?>[] {EngineStore.Transaction.class},
+                (proxy, method, arguments) -> watcher.on(
+                        method, arguments == null ? NOTHING : arguments, given -> invoke(real, method, given)));
+    }
+
+    private static @Nullable Object invoke(EngineStore.Transaction real, Method method, @Nullable Object[] arguments) {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("the methods of a transaction are public", e);
+        }
+    }
+}
