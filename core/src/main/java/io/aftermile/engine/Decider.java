@@ -244,8 +244,7 @@ public final class Decider {
     }
 
     private Decision onHandled(Dossier dossier, DossierEvent.EffectHandled handled, Instant now) {
-        DossierEvent.EffectMoved moved =
-                new DossierEvent.EffectMoved(handled.key(), handled.state(), handled.reason());
+        DossierEvent.EffectMoved moved = new DossierEvent.EffectMoved(handled.key(), handled.state(), handled.reason());
         Dossier known = changed(
                 ProposalLife.moved(dossier, moved),
                 handled.key(),

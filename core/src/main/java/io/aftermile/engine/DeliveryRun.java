@@ -85,8 +85,7 @@ final class DeliveryRun {
             LOG.debug("delivery {} could not be recorded", delivery.position(), e);
             alone(
                     delivery,
-                    (transaction, it) ->
-                            transaction.updateDelivery(
+                    (transaction, it) -> transaction.updateDelivery(
                             tenant, it.status(), slipped(it, e).delivery()));
         }
     }

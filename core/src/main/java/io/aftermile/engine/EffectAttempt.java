@@ -12,7 +12,6 @@ import io.aftermile.json.CanonicalJson;
 import io.aftermile.model.TenantId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;

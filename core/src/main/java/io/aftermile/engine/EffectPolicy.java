@@ -77,7 +77,10 @@ public interface EffectPolicy extends WithEffectPolicy {
         }
     }
 
-    /** Every default: 2 seconds doubling to 15 minutes, 12 attempts within a day, 30 seconds for a call, 2 minutes a lease. */
+    /**
+     * Every default: 2 seconds doubling to 15 minutes, 12 attempts within a day, 30 seconds for a call, 2 minutes a
+     * lease.
+     */
     static EffectPolicy ofDefaults() {
         return builder().build();
     }

@@ -95,13 +95,19 @@ final class EffectRun {
                 throw e;
             } catch (Conflicting e) {
                 // Another process wrote the dossier at the same time; it is read anew.
-                LOG.debug("the outcome of effect {} met another one", outcome.effect().key(), e);
+                LOG.debug(
+                        "the outcome of effect {} met another one",
+                        outcome.effect().key(),
+                        e);
                 if (tries == TRIES) {
                     park(outcome.effect(), e);
                     return;
                 }
             } catch (RuntimeException | Error e) {
-                LOG.debug("the outcome of effect {} could not be recorded", outcome.effect().key(), e);
+                LOG.debug(
+                        "the outcome of effect {} could not be recorded",
+                        outcome.effect().key(),
+                        e);
                 park(outcome.effect(), e);
                 return;
             }

@@ -1,6 +1,5 @@
 package io.aftermile.engine;
 
-import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.SalesBook;
 import io.aftermile.connector.WebhookDelivery;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * Who handles what waits for a person, by an opaque name that the host gives: a staff number or an account's id, never a person's name or mailbox,
- * since it stands in the journal for ever.
+ * Who handles what waits for a person, by an opaque name that the host gives: a staff number or an account's id, never
+ * a person's name or mailbox, since it stands in the journal for ever.
  *
  * @param value 1 to 100 letters, digits and signs of {@code . _ : / -}
  */

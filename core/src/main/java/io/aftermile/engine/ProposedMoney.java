@@ -76,8 +76,10 @@ final class ProposedMoney {
                         .filter(it -> moved(it).isPositive())
                         .map(this::payment)
                         .toList())
-                .storeCredit(quote.storeCredit().map(it -> it.amount().customer()).filter(Money::isPositive))
-                .storeCreditBonus(quote.storeCredit().map(it -> it.bonus().customer()).filter(Money::isPositive))
+                .storeCredit(
+                        quote.storeCredit().map(it -> it.amount().customer()).filter(Money::isPositive))
+                .storeCreditBonus(
+                        quote.storeCredit().map(it -> it.bonus().customer()).filter(Money::isPositive))
                 .build();
     }
 

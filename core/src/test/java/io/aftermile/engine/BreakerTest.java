@@ -25,8 +25,8 @@ class BreakerTest {
     private final TestBook down = new TestBook();
     private final TestBook up = new TestBook();
     private final EffectPolicy policy = EffectPolicy.ofDefaults();
-    private final EffectAttempt attempt =
-            new EffectAttempt(TenantId.DEFAULT, clock, Map.of("down", EffectTarget.of(down), "up", EffectTarget.of(up)), policy);
+    private final EffectAttempt attempt = new EffectAttempt(
+            TenantId.DEFAULT, clock, Map.of("down", EffectTarget.of(down), "up", EffectTarget.of(up)), policy);
 
     private StoredEffect payment(String target, int number) {
         OrderId order = new OrderId("10" + number);

@@ -162,7 +162,13 @@ class PoisonTest {
         private void spoilDossier(OrderId order) {
             world.store.write(it -> {
                 Optional<StoredDossier> dossier = it.dossier(TenantId.DEFAULT, order);
-                it.saveDossier(TenantId.DEFAULT, order, dossier.orElseThrow().version() + 1, new byte[] {'{'}, false, Optional.empty());
+                it.saveDossier(
+                        TenantId.DEFAULT,
+                        order,
+                        dossier.orElseThrow().version() + 1,
+                        new byte[] {'{'},
+                        false,
+                        Optional.empty());
                 return true;
             });
         }

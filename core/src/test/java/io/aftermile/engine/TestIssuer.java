@@ -62,8 +62,7 @@ final class TestIssuer implements RefundIssuer {
                 .addAllPayments(instruction.payments().stream()
                         .map(it -> new IssuedPayment(it.tender(), it.amount(), status))
                         .toList())
-                .storeCredit(Stream.concat(
-                                instruction.storeCredit().stream(), instruction.storeCreditBonus().stream())
+                .storeCredit(Stream.concat(instruction.storeCredit().stream(), instruction.storeCreditBonus().stream())
                         .reduce(Money::plus))
                 .at(EventTime.at(Shop.hour(900 + paid.size())))
                 .build();

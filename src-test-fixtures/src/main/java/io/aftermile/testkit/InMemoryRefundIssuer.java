@@ -106,7 +106,8 @@ public final class InMemoryRefundIssuer implements RefundIssuer {
     /** All money that went back for an order. */
     public synchronized Optional<Money> paid(TenantId tenant, OrderId order) {
         return paid.values().stream()
-                .filter(it -> it.tenant().equals(tenant) && it.instruction().order().equals(order))
+                .filter(it ->
+                        it.tenant().equals(tenant) && it.instruction().order().equals(order))
                 .flatMap(it -> it.instruction().total().stream())
                 .reduce(Money::plus);
     }
@@ -148,21 +149,22 @@ public final class InMemoryRefundIssuer implements RefundIssuer {
                 .addAllPayments(instruction.payments().stream()
                         .map(it -> new IssuedPayment(it.tender(), it.amount(), PaymentStatus.SETTLED))
                         .toList())
-                .storeCredit(
-                        Stream.concat(instruction.storeCredit().stream(), instruction.storeCreditBonus().stream())
-                                .reduce(Money::plus))
+                .storeCredit(Stream.concat(instruction.storeCredit().stream(), instruction.storeCreditBonus().stream())
+                        .reduce(Money::plus))
                 .at(EventTime.at(clock.instant()))
                 .build();
     }
 
     private Account account(OrderId order, TenantId tenant) {
         return Optional.ofNullable(accounts.get(new Named(tenant, order)))
-                .orElseThrow(() -> new Rejected("order " + order + " is not known here; see whether it is another shop's"));
+                .orElseThrow(
+                        () -> new Rejected("order " + order + " is not known here; see whether it is another shop's"));
     }
 
     /** Everything is looked at before anything is paid. */
     private void check(RefundInstruction instruction, Account account) {
-        if (instruction.storeCredit().isPresent() || instruction.storeCreditBonus().isPresent()) {
+        if (instruction.storeCredit().isPresent()
+                || instruction.storeCreditBonus().isPresent()) {
             require(Capability.STORE_CREDIT);
         }
         if (instruction.payments().size() > 1) {
@@ -171,7 +173,9 @@ public final class InMemoryRefundIssuer implements RefundIssuer {
         List<Money> amounts = new ArrayList<>();
         for (RefundPayment payment : instruction.payments()) {
             Money left = account.left.get(payment.tender());
-            if (left == null || !left.isSameCurrency(payment.amount()) || payment.amount().isGreaterThan(left)) {
+            if (left == null
+                    || !left.isSameCurrency(payment.amount())
+                    || payment.amount().isGreaterThan(left)) {
                 throw new Rejected("tender " + payment.tender() + " cannot take " + payment.amount() + ", of it "
                         + (left == null ? "nothing is known" : left + " is left") + "; refund less");
             }
@@ -186,7 +190,8 @@ public final class InMemoryRefundIssuer implements RefundIssuer {
         }
         Money total = amounts.stream().reduce(Money.zero(account.all.getCurrencyUnit()), Money::plus);
         if (total.isGreaterThan(account.all)) {
-            throw new Rejected("a refund of " + total + " is more than the " + account.all + " that is left; refund less");
+            throw new Rejected(
+                    "a refund of " + total + " is more than the " + account.all + " that is left; refund less");
         }
         instruction.units().forEach(it -> checkUnits(it, account));
     }

@@ -99,7 +99,8 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
         List<IssuedRefund> answers = Together.times(CALLERS, () -> issuer.issue(instruction, by("first")));
 
         assertThat(answers).filteredOn(IssuedRefund::created).hasSize(1);
-        assertThat(new HashSet<>(answers.stream().map(it -> it.withCreated(false)).toList()))
+        assertThat(new HashSet<>(
+                        answers.stream().map(it -> it.withCreated(false)).toList()))
                 .hasSize(1);
         assertLeft("85.00");
     }
@@ -212,7 +213,8 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
         Assumptions.assumeTrue(another.isPresent(), "the connector serves a single merchant");
         sell(usual());
         issuer.issue(refund("35.00"), by("first"));
-        CallContext elsewhere = new CallContext(another.orElseThrow(), by("first").key(), Deadlines.FAR);
+        CallContext elsewhere =
+                new CallContext(another.orElseThrow(), by("first").key(), Deadlines.FAR);
 
         assertThat(issuer.find(elsewhere)).isEmpty();
         refusal(Rejected.class, () -> issuer.issue(refund("35.00"), elsewhere));
@@ -338,9 +340,7 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     /** To the last cent, and not one more: whatever else was paid would show here. */
     private void assertLeft(String amount) {
         Money left = money(amount);
-        refusal(
-                Rejected.class,
-                () -> issuer.issue(paying("T1", left.plusMinor(1)), by("more-than-is-left")));
+        refusal(Rejected.class, () -> issuer.issue(paying("T1", left.plusMinor(1)), by("more-than-is-left")));
         assertThat(issuer.issue(paying("T1", left), by("all-that-is-left")).created())
                 .as("all that is left can be paid")
                 .isTrue();

@@ -114,13 +114,15 @@ final class RefundIssuerFaults {
         return new Passing(good) {
             @Override
             public IssuedRefund issue(RefundInstruction instruction, CallContext context) {
-                return paid.computeIfAbsent(context.key(), key -> IssuedRefund.builder()
-                        .ref(new ExternalRef("memory", "refund", "1"))
-                        .refund(new RefundId("1"))
-                        .addAllPayments(instruction.payments().stream()
-                                .map(it -> new IssuedPayment(it.tender(), it.amount(), PaymentStatus.SETTLED))
-                                .toList())
-                        .build());
+                return paid.computeIfAbsent(
+                        context.key(),
+                        key -> IssuedRefund.builder()
+                                .ref(new ExternalRef("memory", "refund", "1"))
+                                .refund(new RefundId("1"))
+                                .addAllPayments(instruction.payments().stream()
+                                        .map(it -> new IssuedPayment(it.tender(), it.amount(), PaymentStatus.SETTLED))
+                                        .toList())
+                                .build());
             }
 
             @Override
@@ -155,7 +157,9 @@ final class RefundIssuerFaults {
                 return super.issue(
                         instruction.withPayments(instruction.payments().stream()
                                 .map(it -> it.withTender(
-                                        order.tenders().stream().anyMatch(known -> known.id().equals(it.tender()))
+                                        order.tenders().stream()
+                                                        .anyMatch(known ->
+                                                                known.id().equals(it.tender()))
                                                 ? it.tender()
                                                 : order.tenders().get(0).id()))
                                 .toList()),
@@ -170,8 +174,8 @@ final class RefundIssuerFaults {
             public IssuedRefund issue(RefundInstruction instruction, CallContext context) {
                 return super.issue(
                         instruction.withPayments(instruction.payments().stream()
-                                .map(it -> it.withAmount(Money.of(
-                                        order.currency(), it.amount().getAmount(), RoundingMode.HALF_EVEN)))
+                                .map(it -> it.withAmount(
+                                        Money.of(order.currency(), it.amount().getAmount(), RoundingMode.HALF_EVEN)))
                                 .toList()),
                         context);
             }

@@ -28,8 +28,7 @@ class RefundIssuerKitSelfTest {
 
         @Override
         protected RefundIssuer issuer(Order order) {
-            return fault.apply(
-                    new InMemoryRefundIssuer(InMemoryRefundIssuerTest.NOON).sold(tenant(), order), order);
+            return fault.apply(new InMemoryRefundIssuer(InMemoryRefundIssuerTest.NOON).sold(tenant(), order), order);
         }
     }
 
@@ -87,8 +86,12 @@ class RefundIssuerKitSelfTest {
     void goodIssuersBreakNoRule() {
         Planted.fault = (good, order) -> good;
 
-        assertThat(KitRun.of(Planted.class).values()).doesNotContain(Outcome.BROKEN).contains(Outcome.KEPT);
-        assertThat(KitRun.of(Least.class).values()).doesNotContain(Outcome.BROKEN).contains(Outcome.KEPT);
+        assertThat(KitRun.of(Planted.class).values())
+                .doesNotContain(Outcome.BROKEN)
+                .contains(Outcome.KEPT);
+        assertThat(KitRun.of(Least.class).values())
+                .doesNotContain(Outcome.BROKEN)
+                .contains(Outcome.KEPT);
     }
 
     @Test
