@@ -33,8 +33,12 @@ final class ChangeCheck {
         Stream.concat(change.removed().stream(), change.added().stream())
                 .map(MapKey::identityOf)
                 .forEach(touched::add);
-        Set<Conflict> old = new HashSet<>(find(before, touched, List.of()));
-        return find(after, touched, change.added()).stream()
+        Set<MapKey> inventoryItems = new LinkedHashSet<>();
+        Stream.concat(change.removed().stream(), change.added().stream())
+                .flatMap(entry -> MapKey.inventoryItemOf(entry).stream())
+                .forEach(inventoryItems::add);
+        Set<Conflict> old = new HashSet<>(find(before, touched, inventoryItems, List.of()));
+        return find(after, touched, inventoryItems, change.added()).stream()
                 .filter(conflict -> !old.contains(conflict) && concerns(conflict, touched))
                 .toList();
     }
@@ -43,8 +47,26 @@ final class ChangeCheck {
         return conflict.entries().stream().map(MapKey::identityOf).anyMatch(touched::contains);
     }
 
-    private List<Conflict> find(EntrySource source, Set<MapKey> touched, List<SkuMapEntry> added) {
-        return new ConflictFinder(reachable(source, touched), ConflictFinder.active(added.stream()), items).find();
+    private List<Conflict> find(
+            EntrySource source, Set<MapKey> touched, Set<MapKey> inventoryItems, List<SkuMapEntry> added) {
+        return new ConflictFinder(
+                        reachable(source, touched),
+                        shared(source, inventoryItems),
+                        ConflictFinder.active(added.stream()),
+                        items)
+                .find();
+    }
+
+    private static Map<MapKey, List<SkuMapEntry>> shared(EntrySource source, Set<MapKey> inventoryItems) {
+        Map<MapKey, List<SkuMapEntry>> shared = new LinkedHashMap<>();
+        for (MapKey key : inventoryItems) {
+            List<SkuMapEntry> rows =
+                    ConflictFinder.active(source.under(key).stream()).toList();
+            if (!rows.isEmpty() && ConflictFinder.isShared(rows)) {
+                shared.put(key, rows);
+            }
+        }
+        return shared;
     }
 
     private static Map<MapKey, List<SkuMapEntry>> reachable(EntrySource source, Set<MapKey> touched) {

@@ -229,8 +229,7 @@ final class CompactIndex implements EntrySource {
 
     private static boolean answers(byte[] bytes, int record, int item, LocalDate day) {
         int more = RecordForm.moreFlags(bytes, record);
-        if ((RecordForm.keyFlags(bytes, record) >>> RecordForm.STATUS_SHIFT & 3) != EntryStatus.ACTIVE.ordinal()
-                || (more & RecordForm.KIT) != 0) {
+        if (!isActive(RecordForm.keyFlags(bytes, record)) || (more & RecordForm.KIT) != 0) {
             return false;
         }
         if ((more & (RecordForm.FROM | RecordForm.UNTIL)) == 0) {
@@ -304,11 +303,40 @@ final class CompactIndex implements EntrySource {
         return things;
     }
 
+    /** The active entries by inventory item, as far as several things state one, in the order of the table. */
+    Map<MapKey, List<SkuMapEntry>> sharedInventoryItems() {
+        Map<Integer, List<SkuMapEntry>> byFirst = new TreeMap<>();
+        KeyTable table = tables[KeyKind.INVENTORY_ITEM.ordinal()];
+        for (int place = 0; place < table.size(); place++) {
+            if (!table.isFree(place) && table.isChained(place)) {
+                int[] positions = Arrays.stream(table.all(place))
+                        .filter(position -> isActive(keyFlags(position)))
+                        .toArray();
+                List<SkuMapEntry> rows =
+                        Arrays.stream(positions).mapToObj(this::read).toList();
+                if (!rows.isEmpty() && ConflictFinder.isShared(rows)) {
+                    byFirst.put(positions[0], rows);
+                }
+            }
+        }
+        Map<MapKey, List<SkuMapEntry>> shared = new LinkedHashMap<>();
+        byFirst.values()
+                .forEach(rows -> shared.put(MapKey.inventoryItemOf(rows.get(0)).orElseThrow(), rows));
+        return shared;
+    }
+
     /** Whether an entry is active and the key of this kind is its strongest. */
     private boolean isCrowd(KeyKind kind, int position) {
-        int flags = RecordForm.keyFlags(arena.chunk(position), Arena.offset(position));
-        return Integer.numberOfTrailingZeros(flags) == kind.ordinal()
-                && (flags >>> RecordForm.STATUS_SHIFT & 3) == EntryStatus.ACTIVE.ordinal();
+        int flags = keyFlags(position);
+        return Integer.numberOfTrailingZeros(flags) == kind.ordinal() && isActive(flags);
+    }
+
+    private int keyFlags(int position) {
+        return RecordForm.keyFlags(arena.chunk(position), Arena.offset(position));
+    }
+
+    private static boolean isActive(int flags) {
+        return (flags >>> RecordForm.STATUS_SHIFT & 3) == EntryStatus.ACTIVE.ordinal();
     }
 
     /**

@@ -17,25 +17,45 @@ import java.util.stream.Stream;
 final class ConflictFinder {
 
     private final Map<MapKey, List<SkuMapEntry>> things;
+    private final Map<MapKey, List<SkuMapEntry>> shared;
     private final Stream<SkuMapEntry> entries;
     private final Optional<KnownItems> items;
 
     /**
      * @param things the active entries by their strongest key, as far as several share one
+     * @param shared the active entries by inventory item, as far as several things state one
      * @param entries all active entries
      */
-    ConflictFinder(Map<MapKey, List<SkuMapEntry>> things, Stream<SkuMapEntry> entries, Optional<KnownItems> items) {
+    ConflictFinder(
+            Map<MapKey, List<SkuMapEntry>> things,
+            Map<MapKey, List<SkuMapEntry>> shared,
+            Stream<SkuMapEntry> entries,
+            Optional<KnownItems> items) {
         this.things = things;
+        this.shared = shared;
         this.entries = entries;
         this.items = items;
     }
 
     static ConflictFinder of(List<SkuMapEntry> entries, Optional<KnownItems> items) {
         Map<MapKey, List<SkuMapEntry>> things = new LinkedHashMap<>();
-        active(entries.stream())
-                .forEach(entry -> things.computeIfAbsent(MapKey.identityOf(entry), absent -> new ArrayList<>(1))
-                        .add(entry));
-        return new ConflictFinder(things, active(entries.stream()), items);
+        Map<MapKey, List<SkuMapEntry>> byInventoryItem = new LinkedHashMap<>();
+        active(entries.stream()).forEach(entry -> {
+            things.computeIfAbsent(MapKey.identityOf(entry), absent -> new ArrayList<>(1))
+                    .add(entry);
+            MapKey.inventoryItemOf(entry)
+                    .ifPresent(key -> byInventoryItem
+                            .computeIfAbsent(key, absent -> new ArrayList<>(1))
+                            .add(entry));
+        });
+        byInventoryItem.values().removeIf(rows -> !isShared(rows));
+        return new ConflictFinder(things, byInventoryItem, active(entries.stream()), items);
+    }
+
+    /** Whether entries of one inventory item speak of several things: of two variants, or of one and of no variant. */
+    static boolean isShared(List<SkuMapEntry> rows) {
+        MapKey first = MapKey.identityOf(rows.get(0));
+        return rows.stream().anyMatch(row -> !MapKey.identityOf(row).equals(first));
     }
 
     static Stream<SkuMapEntry> active(Stream<SkuMapEntry> entries) {
@@ -46,11 +66,14 @@ final class ConflictFinder {
         List<Conflict> conflicts = new ArrayList<>();
         things.forEach((thing, rows) -> {
             if (rows.size() > 1) {
-                twoItems(thing, EntrySource.plain(rows)).ifPresent(conflicts::add);
+                if (!shared.containsKey(thing)) {
+                    twoItems(thing, EntrySource.plain(rows)).ifPresent(conflicts::add);
+                }
                 units(thing, EntrySource.plain(rows)).ifPresent(conflicts::add);
                 repeatedComponents(thing, EntrySource.components(rows)).ifPresent(conflicts::add);
             }
         });
+        shared.forEach((key, rows) -> twoItems(key, EntrySource.plain(rows)).ifPresent(conflicts::add));
         conflicts.addAll(new KitCycles(things).find());
         items.ifPresent(known -> conflicts.addAll(againstCatalogue(known)));
         return conflicts;
@@ -108,7 +131,7 @@ final class ConflictFinder {
                 Kind.ORPHAN,
                 rows,
                 "item '" + Shown.text(item.value()) + "' is not in the catalogue",
-                "mend erp_item, end the rows with valid_until, or add the item to the ERP")));
+                "mend erp_item, add the item to the catalogue, or set entry_status to retired")));
         fractions.forEach((item, rows) -> conflicts.add(new Conflict(
                 Kind.INDIVISIBLE,
                 rows,

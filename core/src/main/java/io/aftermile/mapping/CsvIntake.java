@@ -13,7 +13,7 @@ import java.util.Map;
  * One CSV file on its way straight into an index. What is plain at first sight (keys of ASCII, dates, no kit) becomes a
  * record without a value in between; every other row is read like any row, so both ways say the same of it.
  */
-final class CsvIntake implements CsvRecords.Reader {
+final class CsvIntake implements CsvRecords.Taker {
 
     private static final int MAX_KEY = 255;
     private static final int MAX_KNOWN = 10_000;

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** The items of an ERP from CSV: columns item, uom and divisible, of which only the first is needed. */
-final class CsvItems implements CsvRecords.Reader {
+final class CsvItems implements CsvRecords.Taker {
 
     private static final String ITEM = "item";
     private static final String UOM = "uom";

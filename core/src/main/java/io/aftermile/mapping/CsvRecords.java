@@ -3,6 +3,8 @@ package io.aftermile.mapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 final class CsvRecords {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String source;
     private final int maxProblems;
@@ -37,7 +39,7 @@ final class CsvRecords {
     }
 
     /** What is made of the records. */
-    interface Reader {
+    interface Taker {
 
         /** The header row: names in lower case, none of them empty or twice. */
         void header(List<String> names);
@@ -64,10 +66,10 @@ final class CsvRecords {
      *
      * @throws InvalidRows if the header row is wrong, as nothing can be read without it
      */
-    void read(InputStream in, Reader reader) throws IOException {
+    void read(InputStream in, Taker reader) throws IOException {
         // Bytes that are no UTF-8 become U+FFFD, which no cell may hold: so the row and the column can be named.
         CSVParser parser = CSVParser.builder()
-                .setReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                .setReader(withoutMark(new InputStreamReader(in, StandardCharsets.UTF_8)))
                 .setFormat(
                         CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get())
                 .get();
@@ -120,11 +122,19 @@ final class CsvRecords {
         }
     }
 
+    /** Taken off before anything is parsed: behind it, the quote of a first name would be no quote. */
+    private static Reader withoutMark(Reader text) throws IOException {
+        PushbackReader reader = new PushbackReader(text, 1);
+        int first = reader.read();
+        if (first >= 0 && first != BYTE_ORDER_MARK) {
+            reader.unread(first);
+        }
+        return reader;
+    }
+
     private List<String> header(List<String> cells) {
         List<String> header = IntStream.range(0, cells.size())
-                .mapToObj(i -> i == 0 && cells.get(i).startsWith(BYTE_ORDER_MARK)
-                        ? cells.get(i).substring(BYTE_ORDER_MARK.length())
-                        : cells.get(i))
+                .mapToObj(cells::get)
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
         Set<String> seen = new HashSet<>();
@@ -166,7 +176,7 @@ final class CsvRecords {
     }
 
     private static boolean isBlank(List<String> cells) {
-        return cells.isEmpty() || (cells.size() == 1 && cells.get(0).isBlank());
+        return cells.stream().allMatch(String::isBlank);
     }
 
     private static boolean isNoUtf8(String cell) {

@@ -171,10 +171,16 @@ final class CsvRow {
 
     private static int priority(String text) {
         try {
-            return Integer.parseInt(text);
+            if (text.chars().allMatch(it -> it < 0x80)) {
+                return Integer.parseInt(text);
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "priority '" + Shown.text(text) + "' is no whole number; write it like 10", e);
+            throw new IllegalArgumentException(noPriority(text), e);
         }
+        throw new IllegalArgumentException(noPriority(text));
+    }
+
+    private static String noPriority(String text) {
+        return "priority '" + Shown.text(text) + "' is no whole number; write it like 10";
     }
 }

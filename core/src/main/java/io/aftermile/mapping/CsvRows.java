@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The rows of a file by thing, bad ones beside the good ones, in the order in which the things first appear. */
-final class CsvRows implements CsvRecords.Reader {
+final class CsvRows implements CsvRecords.Taker {
 
     /** The rows of one thing, in the order of the file. */
     static final class Thing {

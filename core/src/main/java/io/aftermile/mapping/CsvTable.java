@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** One CSV file on its way into entries. */
-final class CsvTable implements CsvRecords.Reader {
+final class CsvTable implements CsvRecords.Taker {
 
     private final String source;
     private final CsvRecords records;

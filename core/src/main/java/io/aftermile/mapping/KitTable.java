@@ -6,11 +6,14 @@ import io.aftermile.model.Quantity;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What kits hold on a day, kits within kits taken apart to any depth.
@@ -22,8 +25,6 @@ final class KitTable {
 
     /** Beyond this, a table is more likely broken than true. */
     static final int MAX_CONTENTS = 10_000;
-
-    private static final int MAX_DEPTH = 1_000;
 
     private final EntrySource index;
     private final LocalDate day;
@@ -48,10 +49,10 @@ final class KitTable {
      * The contents of a kit.
      *
      * @param components the entries of the kit, each with its {@link KitRow}
-     * @throws Invalid if kits are nested in a circle, ambiguously or beyond reason
+     * @throws Invalid if kits are nested in a circle or ambiguously, or hold more than can be said
      */
     List<KitContent> contents(List<SkuMapEntry> components) {
-        List<Part> parts = parts(components, new LinkedHashSet<>(Set.of(MapKey.identityOf(components.get(0)))));
+        List<Part> parts = parts(components);
         BigInteger bottom = parts.stream().map(Part::bottom).reduce(BigInteger.ONE, KitTable::leastCommonMultiple);
         List<BigInteger> weights = parts.stream()
                 .map(part -> part.top().multiply(bottom.divide(part.bottom())))
@@ -67,24 +68,100 @@ final class KitTable {
         return contents;
     }
 
-    private List<Part> parts(List<SkuMapEntry> components, Set<MapKey> path) {
-        List<BigInteger> weights = weights(components);
-        BigInteger sum = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
-        List<Part> parts = new ArrayList<>();
-        for (int i = 0; i < components.size(); i++) {
-            for (Part part : within(components.get(i), path)) {
-                parts.add(part.within(Quantity.ONE, weights.get(i), sum));
-            }
-            if (parts.size() > MAX_CONTENTS) {
-                throw broken(path, "holds more than " + MAX_CONTENTS + " items", "take nested kits out of it");
-            }
+    /** One kit on the way to being taken apart, and how far that has got. */
+    private static final class Open {
+
+        private final MapKey kit;
+        private final List<SkuMapEntry> components;
+        private final List<BigInteger> weights;
+        private final BigInteger sum;
+        private final List<Part> parts = new ArrayList<>();
+        private int next;
+
+        Open(MapKey kit, List<SkuMapEntry> components) {
+            this.kit = kit;
+            this.components = components;
+            this.weights = weights(components);
+            this.sum = weights.stream().reduce(BigInteger.ZERO, BigInteger::add);
         }
-        return parts;
+
+        boolean isDone() {
+            return next == components.size();
+        }
+
+        SkuMapEntry component() {
+            return components.get(next);
+        }
+
+        void take(List<Part> inner, Quantity factor) {
+            inner.forEach(part -> parts.add(part.within(factor, weights.get(next), sum)));
+            next++;
+        }
     }
 
-    /** A component, or what it holds where it is a kit itself. */
-    private List<Part> within(SkuMapEntry component, Set<MapKey> path) {
+    /** Kits within kits by a stack of our own, as deep as they may be, and each kit once. */
+    private List<Part> parts(List<SkuMapEntry> components) {
+        Map<MapKey, List<Part>> known = new HashMap<>();
+        Map<MapKey, Open> path = new LinkedHashMap<>();
+        Deque<Open> stack = new ArrayDeque<>();
+        Open whole = new Open(MapKey.identityOf(components.get(0)), components);
+        stack.push(whole);
+        path.put(whole.kit, whole);
+        while (!stack.isEmpty()) {
+            Open open = stack.element();
+            if (open.isDone()) {
+                known.put(open.kit, open.parts);
+                path.remove(open.kit);
+                stack.pop();
+                continue;
+            }
+            Optional<MapKey> kit = kitOf(open.component(), whole.kit);
+            if (kit.filter(path::containsKey).isPresent()) {
+                throw broken(
+                        whole.kit,
+                        "holds itself through item " + open.component().item(),
+                        "break the circle");
+            }
+            if (kit.isPresent() && !known.containsKey(kit.get())) {
+                Open inner = new Open(kit.get(), EntrySource.components(index.effective(kit.get(), day)));
+                stack.push(inner);
+                path.put(inner.kit, inner);
+            } else {
+                take(open, kit, known, whole.kit);
+            }
+        }
+        return whole.parts;
+    }
+
+    /** Adds a component, or what it holds where it is a kit itself. */
+    private void take(Open open, Optional<MapKey> kit, Map<MapKey, List<Part>> known, MapKey whole) {
+        SkuMapEntry component = open.component();
         Quantity perKit = component.perKit().orElseThrow();
+        try {
+            if (kit.isEmpty()) {
+                open.take(
+                        List.of(new Part(component.item(), component.uom(), perKit, BigInteger.ONE, BigInteger.ONE)),
+                        Quantity.ONE);
+            } else {
+                SkuMapEntry own =
+                        EntrySource.plain(index.effective(kit.get(), day)).get(0);
+                open.take(
+                        known.getOrDefault(kit.get(), List.of()),
+                        own.unitsPerUom().toUnits(perKit, Quantities.FINEST));
+            }
+        } catch (IllegalArgumentException e) {
+            throw broken(
+                    whole,
+                    "holds more or less of item " + component.item() + " than a quantity can say: " + e.getMessage(),
+                    "mend kit_component_qty of the kits on the way to it");
+        }
+        if (open.parts.size() > MAX_CONTENTS) {
+            throw broken(whole, "holds more than " + MAX_CONTENTS + " items", "take nested kits out of it");
+        }
+    }
+
+    /** The kit that a component is, if it is one. */
+    private Optional<MapKey> kitOf(SkuMapEntry component, MapKey whole) {
         List<MapKey> kits = index.of(component.item()).stream()
                 .filter(entry -> entry.channel().equals(component.channel())
                         && entry.kit().isEmpty())
@@ -92,29 +169,13 @@ final class KitTable {
                 .distinct()
                 .filter(kit -> isKit(kit, component.item()))
                 .toList();
-        if (kits.isEmpty()) {
-            return List.of(new Part(component.item(), component.uom(), perKit, BigInteger.ONE, BigInteger.ONE));
-        }
         if (kits.stream().map(this::composition).distinct().count() > 1) {
             throw broken(
-                    path,
+                    whole,
                     "holds item " + component.item() + ", which is kits that differ: " + kits,
                     "give them the same contents, or items of their own");
         }
-        MapKey kit = kits.get(0);
-        if (!path.add(kit)) {
-            throw broken(path, "holds itself through item " + component.item(), "break the circle");
-        }
-        if (path.size() > MAX_DEPTH) {
-            throw broken(path, "nests kits more than " + MAX_DEPTH + " deep", "take nested kits out of it");
-        }
-        List<SkuMapEntry> effective = index.effective(kit, day);
-        Quantity factor = EntrySource.plain(effective).get(0).unitsPerUom().toUnits(perKit, Quantities.FINEST);
-        List<Part> inner = parts(EntrySource.components(effective), path).stream()
-                .map(part -> part.within(factor, BigInteger.ONE, BigInteger.ONE))
-                .toList();
-        path.remove(kit);
-        return inner;
+        return kits.stream().findFirst();
     }
 
     private boolean isKit(MapKey identity, ItemId item) {
@@ -149,7 +210,7 @@ final class KitTable {
         return one.divide(one.gcd(other)).multiply(other);
     }
 
-    private static Invalid broken(Set<MapKey> path, String problem, String remedy) {
-        return new Invalid("SKU map, kit " + path.iterator().next(), problem, remedy);
+    private static Invalid broken(MapKey whole, String problem, String remedy) {
+        return new Invalid("SKU map, kit " + whole, problem, remedy);
     }
 }

@@ -2,6 +2,7 @@ package io.aftermile.mapping;
 
 import io.aftermile.model.ChannelId;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One key under which entries are found. */
@@ -11,6 +12,13 @@ record MapKey(ChannelId channel, KeyKind kind, String value) {
     static Stream<MapKey> allOf(SkuMapEntry entry) {
         return Arrays.stream(KeyKind.values())
                 .flatMap(kind -> kind.of(entry).map(value -> new MapKey(entry.channel(), kind, value)).stream());
+    }
+
+    /** The inventory item that an entry states, whether or not it states a variant too. */
+    static Optional<MapKey> inventoryItemOf(SkuMapEntry entry) {
+        return KeyKind.INVENTORY_ITEM
+                .of(entry)
+                .map(value -> new MapKey(entry.channel(), KeyKind.INVENTORY_ITEM, value));
     }
 
     /** The strongest key of an entry: rows that share it speak of the same thing. */

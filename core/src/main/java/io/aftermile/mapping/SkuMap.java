@@ -267,7 +267,12 @@ public final class SkuMap {
             built = index;
             open = null;
             List<Conflict> conflicts = checked
-                    ? new ConflictFinder(index.crowded(), ConflictFinder.active(index.entries().stream()), items).find()
+                    ? new ConflictFinder(
+                                    index.crowded(),
+                                    index.sharedInventoryItems(),
+                                    ConflictFinder.active(index.entries().stream()),
+                                    items)
+                            .find()
                     : List.of();
             if (!conflicts.isEmpty()) {
                 throw new ConflictingEntries(conflicts);

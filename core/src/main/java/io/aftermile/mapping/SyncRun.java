@@ -6,6 +6,7 @@ import io.aftermile.model.VariantId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -172,7 +173,7 @@ final class SyncRun {
                 ConflictFinder.active(changed.of(gone.item()).stream()).toList();
         if (!rows.isEmpty()) {
             orphans.addAll(
-                    new ConflictFinder(java.util.Map.of(), rows.stream(), Optional.of(id -> Optional.empty())).find());
+                    new ConflictFinder(Map.of(), Map.of(), rows.stream(), Optional.of(id -> Optional.empty())).find());
         }
     }
 }

@@ -43,6 +43,7 @@ class ConflictLawTest {
             int channel,
             int thing,
             boolean byVariant,
+            String counted,
             String item,
             String uom,
             String kit,
@@ -67,6 +68,17 @@ class ConflictLawTest {
             return IntStream.range(-1, DAYS + 1).anyMatch(day -> holds(day) && other.holds(day));
         }
 
+        boolean isCountedTogetherAsAnotherItem(Row other) {
+            return !counted.isEmpty()
+                    && channel == other.channel
+                    && counted.equals(other.counted)
+                    && !isComponent()
+                    && !other.isComponent()
+                    && priority == other.priority
+                    && !item.equals(other.item)
+                    && meets(other);
+        }
+
         /** The record, sometimes over several lines. */
         String text(Random random) {
             String title = switch (random.nextInt(4)) {
@@ -80,6 +92,7 @@ class ConflictLawTest {
                     "shop" + channel,
                     byVariant ? "V" + thing : "",
                     byVariant ? "" : "S" + thing,
+                    counted,
                     item,
                     uom,
                     kit,
@@ -92,7 +105,7 @@ class ConflictLawTest {
     }
 
     private static final String HEADER =
-            "title,channel,variant_id,sku,erp_item,uom,kit_component_qty,kit_share,valid_from,valid_until,priority,entry_status\n";
+            "title,channel,variant_id,sku,inventory_item_id,erp_item,uom,kit_component_qty,kit_share,valid_from,valid_until,priority,entry_status\n";
 
     private static String file(Random random, List<Row> rows) {
         StringBuilder csv = new StringBuilder(HEADER);
@@ -115,13 +128,15 @@ class ConflictLawTest {
     private static Row row(Random random, long line) {
         boolean component = random.nextInt(3) == 0;
         int from = random.nextInt(3) == 0 ? -1 : random.nextInt(DAYS);
+        boolean byVariant = random.nextInt(4) != 0;
         int until =
                 random.nextInt(3) == 0 ? DAYS + 1 : Math.max(from + 1, 0) + random.nextInt(DAYS - Math.max(from, 0));
         return new Row(
                 line,
                 random.nextInt(4) == 0 ? 1 : 0,
                 random.nextInt(5),
-                random.nextInt(4) != 0,
+                byVariant,
+                byVariant && random.nextInt(3) == 0 ? "I" + random.nextInt(4) : "",
                 (random.nextInt(12) == 0 ? "GONE" : "K") + random.nextInt(5) + (random.nextInt(4) == 0 ? "D" : ""),
                 random.nextInt(8) == 0 ? "BOX" : "",
                 component ? (random.nextInt(8) == 0 ? "0.5" : "1") : "",
@@ -142,6 +157,9 @@ class ConflictLawTest {
                         && row.meets(other)) {
                     kindOf(row, other).ifPresent(kind -> named.add(kind + " " + row.line));
                 }
+            }
+            if (rows.stream().anyMatch(row::isCountedTogetherAsAnotherItem)) {
+                named.add(Kind.TWO_ITEMS + " " + row.line);
             }
             if (row.status.isEmpty() && row.item.startsWith("GONE")) {
                 named.add(Kind.ORPHAN + " " + row.line);

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aftermile.mapping.Conflict.Kind;
+import io.aftermile.model.InventoryItemId;
+import io.aftermile.model.ItemId;
 import io.aftermile.model.Sku;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +51,30 @@ class ConflictTest {
                         between(variant("V1", "B"), "2025-03-01", "2025-04-01"),
                         between(variant("V1", "C"), "2025-03-31", "")))
                 .containsExactly("TWO_ITEMS [3, 4]");
+    }
+
+    @Test
+    void anInventoryItemIsNotTwoItemsUnderTwoVariants() {
+        InventoryItemId counted = new InventoryItemId("I1");
+        SkuMapEntry alone = SkuMapEntry.builder()
+                .channel(Rows.SHOP)
+                .inventoryItem(counted)
+                .item(new ItemId("C"))
+                .build();
+
+        assertThat(conflicts(
+                        variant("V1", "A").withInventoryItem(counted),
+                        variant("V2", "A").withInventoryItem(counted),
+                        variant("V3", "B").withInventoryItem(new InventoryItemId("I2"))))
+                .isEmpty();
+        assertThat(conflicts(
+                        variant("V1", "A").withInventoryItem(counted),
+                        variant("V2", "B").withInventoryItem(counted),
+                        between(variant("V3", "D").withInventoryItem(counted), "", "2026-01-01")
+                                .withPriority(1)))
+                .containsExactly("TWO_ITEMS [2, 3]");
+        assertThat(conflicts(variant("V1", "A").withInventoryItem(counted), alone, alone))
+                .containsExactly("TWO_ITEMS [2, 3, 4]");
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A kit resolves to what it holds, with exact quantities and weights. */
 class KitContentsTest {
@@ -142,6 +144,34 @@ class KitContentsTest {
         assertThatThrownBy(() -> resolve(wide.toArray(SkuMapEntry[]::new)))
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining("more than 10000 items");
+    }
+
+    private static SkuMapEntry[] chain(int levels, String quantity) {
+        List<SkuMapEntry> chain = new ArrayList<>(List.of(component("KIT", "K0", "1", "1")));
+        for (int level = 0; level < levels; level++) {
+            chain.add(variant("V" + level, "K" + level));
+            chain.add(component("V" + level, "K" + (level + 1), quantity, "1"));
+        }
+        return chain.toArray(SkuMapEntry[]::new);
+    }
+
+    @Test
+    void kitsNestAsDeepAsATableIsLongWhateverTheStackHolds() throws InterruptedException {
+        List<String> found = new ArrayList<>();
+        Thread narrow = new Thread(null, () -> found.add(resolve(chain(5_000, "1"))), "narrow", 128 * 1024);
+        narrow.start();
+        narrow.join();
+
+        assertThat(found).containsExactly("kit [1 K5000:1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1", "1000"})
+    void whatNestingMakesOfAQuantityIsRefusedWhereNoQuantityCanSayIt(String quantity) {
+        assertThatThrownBy(() -> resolve(chain(10, quantity)))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("kit variant 'KIT'")
+                .hasMessageContaining("mend kit_component_qty");
     }
 
     @Test

@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.aftermile.failure.Conflicting;
 import io.aftermile.failure.Misconfigured;
+import io.aftermile.model.InventoryItemId;
 import io.aftermile.model.ItemId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -144,7 +146,9 @@ class LiveSkuMapTest {
     private static SkuMapEntry random(Random random) {
         int thing = random.nextInt(4);
         SkuMapEntry row = between(
-                variant("V" + thing, "K" + random.nextInt(4)),
+                variant("V" + thing, "K" + random.nextInt(4))
+                        .withInventoryItem(Optional.of(new InventoryItemId("I" + random.nextInt(3)))
+                                .filter(it -> random.nextInt(4) == 0)),
                 random.nextBoolean() ? "" : "2026-0" + (1 + random.nextInt(4)) + "-01",
                 random.nextBoolean() ? "" : "2026-0" + (5 + random.nextInt(4)) + "-01");
         return random.nextInt(3) == 0

@@ -92,6 +92,20 @@ class SkuMapCsvTest {
     }
 
     @Test
+    void aNameInQuotesBehindAByteOrderMarkIsReadAsAName() {
+        assertThat(read("\uFEFF\"channel\",\"sku\",\"erp_item\"\r\n\"shop:one\",\"S1\",\"A\"\r\n"))
+                .extracting(SkuMapEntry::item)
+                .containsExactly(new ItemId("A"));
+    }
+
+    @Test
+    void rowsOfEmptyCellsAsSpreadsheetsLeaveThemAreNoRows() {
+        assertThat(read("channel,sku,erp_item\r\n,,\r\nshop:one,S1,A\r\n , ,\r\n,\r\n"))
+                .extracting(entry -> entry.provenance().orElseThrow().row())
+                .containsExactly(3L);
+    }
+
+    @Test
     void aFileWithoutRowsIsAnEmptyTable() {
         assertThat(read("channel,sku,erp_item\n")).isEmpty();
     }
