@@ -99,6 +99,7 @@ public interface CycleCount extends WithCycleCount {
                 .at(at())
                 .addAllUnits(units)
                 .addAllCounted(found())
+                .countedAt(location())
                 .reason(reason())
                 .build();
     }

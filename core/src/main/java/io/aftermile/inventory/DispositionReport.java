@@ -70,6 +70,10 @@ public interface DispositionReport extends WithDispositionReport {
                     + " after " + it + "; what was QUARANTINED or REFURBISHING can become something else, and no other"
                     + " units");
         });
+        if (serial().isPresent() && !quantity().equals(Quantity.ONE)) {
+            throw new IllegalArgumentException("report " + reference() + " of " + reporter() + " is about " + quantity()
+                    + " units of one serial number; a serial number is one unit");
+        }
         if (after().isPresent() && location().isEmpty()) {
             throw new IllegalArgumentException("report " + reference() + " of " + reporter() + " says " + kind()
                     + " after " + after().get() + " and no location; name where they were held");
@@ -80,6 +84,11 @@ public interface DispositionReport extends WithDispositionReport {
                             + " takes units from " + it + "; name QUALITY_CONTROL, QUARANTINE or DAMAGED with a"
                             + " location, for units just arrived");
                 });
+    }
+
+    /** The serial number, if one unit is told apart by it. */
+    default Optional<String> serial() {
+        return batch().flatMap(Batch::serial);
     }
 
     /** Starts a new value. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.DispositionKind;
 import io.aftermile.model.Quantity;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +35,15 @@ public interface DispositionTrail extends WithDispositionTrail {
                 .findFirst();
     }
 
-    /** What one reporter says, in all its reports, became of units that were in a state before. */
+    /**
+     * What one reporter says, in all its reports, became of units that were in a state before. A serial number counts
+     * once, under however many names it was reported.
+     */
     default Quantity said(String reporter, Optional<DispositionKind> after, DispositionKind kind) {
+        Set<String> serials = new HashSet<>();
         return Quantity.sum(reports().stream()
                 .filter(it -> it.reporter().equals(reporter) && it.after().equals(after) && it.kind() == kind)
+                .filter(it -> it.serial().map(serials::add).orElse(true))
                 .map(DispositionReport::quantity));
     }
 
@@ -48,7 +54,7 @@ public interface DispositionTrail extends WithDispositionTrail {
     default Quantity moved(Optional<DispositionKind> after, DispositionKind kind) {
         Quantity serials = Quantity.of(reports().stream()
                 .filter(it -> it.after().equals(after) && it.kind() == kind)
-                .flatMap(it -> it.batch().flatMap(Batch::serial).stream())
+                .flatMap(it -> it.serial().stream())
                 .distinct()
                 .count());
         return reporters().stream()

@@ -115,7 +115,19 @@ final class Dispositions {
                     + elsewhere.get().reporter() + " had said at "
                     + name(elsewhere.get().location()));
         }
-        return tooMany(trail, report, now);
+        return alreadySomethingElse(trail, report).or(() -> tooMany(trail, report, now));
+    }
+
+    /** One unit becomes one thing: whoever names its serial number speaks of that unit and no other. */
+    private static Optional<String> alreadySomethingElse(DispositionTrail trail, DispositionReport report) {
+        return report.serial()
+                .flatMap(serial -> trail.reports().stream()
+                        .filter(it -> it.serial().filter(serial::equals).isPresent()
+                                && it.after().equals(report.after())
+                                && it.kind() != report.kind())
+                        .findFirst()
+                        .map(it -> "it says " + report.kind() + " of a serial number of which " + it.reporter()
+                                + " had said " + it.kind()));
     }
 
     /** Units just arrived are at most those returned; units decided about are at most those that were held. */

@@ -131,11 +131,20 @@ public final class Inventory {
                 now -> {
                     StockMovement movement = count.movement(now.positions());
                     if (now.movement().isPresent()) {
-                        same(now.movement().get().withUnits(List.of()), movement.withUnits(List.of()));
+                        requireSame(now.movement().get(), movement);
                         return Decided.unchanged(List.of());
                     }
                     return new Decided<>(count.variances(now.positions()), Optional.of(adding(now, movement)));
                 });
+    }
+
+    /** What a count moved depends on what was known then; all else that it says does not. */
+    private static void requireSame(StockMovement known, StockMovement count) {
+        if (known.kind() != MovementKind.COUNT) {
+            throw new KeyReused("movement", count.key().value());
+        }
+        StockMovement bare = known.withUnits(List.of());
+        same(bare, count.withUnits(List.of()).withCountedAt(bare.countedAt().flatMap(it -> count.countedAt())));
     }
 
     /**
@@ -262,11 +271,15 @@ public final class Inventory {
      *
      * @param key names the shipment
      * @param shipped what left; each item stands once at a location
+     * @throws Invalid if nothing left, or the key is one of this library's own
      * @throws Conflicting if it holds fewer of them
      * @throws KeyReused if the key is known with other content
      */
     public Reservation fulfil(TenantId tenant, ReservationId id, MovementKey key, Instant at, List<UnitsAt> shipped) {
         requireForeign(key);
+        if (shipped.isEmpty()) {
+            throw new Invalid("shipped", "names no units", "name what left, or call it when something does");
+        }
         Reservation reservation = known(tenant, id);
         return decide(
                 tenant,

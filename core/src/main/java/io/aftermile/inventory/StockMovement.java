@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.ExternalRef;
 import io.aftermile.model.ItemId;
+import io.aftermile.model.LocationId;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.ReturnId;
 import java.time.Instant;
@@ -36,6 +37,9 @@ public interface StockMovement extends WithStockMovement {
 
     /** What was counted; of a count alone. */
     List<CountedUnits> counted();
+
+    /** Where it was counted; of a count alone, and absent in those that were recorded before it was kept. */
+    Optional<LocationId> countedAt();
 
     /** The order that it is about. */
     Optional<OrderId> order();

@@ -20,11 +20,17 @@ final class Texts {
                     what + " has " + value.length() + " characters; give 1 to " + MAX_LENGTH);
         }
         if (!value.equals(value.strip())
-                || value.chars().anyMatch(c -> Character.isISOControl(c) || Character.isSurrogate((char) c))) {
-            throw new IllegalArgumentException(what + " '" + shown(value)
-                    + "' begins or ends blank, or holds control characters or surrogates; send it trimmed and plain");
+                || value.codePoints().anyMatch(it -> Character.isISOControl(it) || isHalf(it))) {
+            throw new IllegalArgumentException(
+                    what + " '" + shown(value)
+                            + "' begins or ends blank, or holds control characters or half a character; send it trimmed and whole");
         }
         return value;
+    }
+
+    /** Half of a surrogate pair, which has no form in UTF-8; whole pairs are characters like others. */
+    private static boolean isHalf(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private static String shown(String text) {

@@ -1,6 +1,7 @@
 package io.aftermile.inventory;
 
 import static io.aftermile.inventory.Stock.BERLIN;
+import static io.aftermile.inventory.Stock.LYON;
 import static io.aftermile.inventory.Stock.MUG;
 import static io.aftermile.inventory.Stock.NOON;
 import static io.aftermile.inventory.Stock.TEE;
@@ -64,6 +65,18 @@ class CycleCountTest {
         assertThat(stock.inventory.count(TENANT, count)).isEmpty();
         assertThat(stock.held(TEE, BERLIN, StockState.ON_HAND)).isEqualTo("13");
         assertThatThrownBy(() -> stock.inventory.count(TENANT, count("c1", CountedUnits.of(TEE, units("9")))))
+                .isInstanceOf(KeyReused.class);
+    }
+
+    @Test
+    void aCountUnderTheKeyOfAnotherMovementOrAtAnotherLocationIsRefused() {
+        stock.with(TEE, "10", BERLIN);
+        CycleCount count = count("c1", CountedUnits.of(TEE, units("10")));
+        stock.inventory.count(TENANT, count);
+
+        assertThatThrownBy(() -> stock.inventory.count(TENANT, count.withKey(key("m1"))))
+                .isInstanceOf(KeyReused.class);
+        assertThatThrownBy(() -> stock.inventory.count(TENANT, count.withLocation(LYON)))
                 .isInstanceOf(KeyReused.class);
     }
 

@@ -196,6 +196,29 @@ class DispositionTest {
     }
 
     @Test
+    void aSerialNumberMovesOnceUnderHoweverManyNamesItIsReported() {
+        dispose(restock("erp", "1", "1").batch(Batch.serial("S1")));
+
+        assertThat(dispose(restock("erp", "2", "1").batch(Batch.serial("S1"))))
+                .hasToString("double restock of 1: by erp, again by erp");
+        assertThat(dispose(report("library", "1", "1", DispositionKind.SCRAPPED).batch(Batch.serial("S1"))))
+                .isInstanceOfSatisfying(
+                        DispositionOutcome.Contradicted.class,
+                        it -> assertThat(it.problem())
+                                .contains("SCRAPPED of a serial number of which erp had said RESTOCKED"));
+        assertThat(movements()).hasSize(1);
+    }
+
+    @Test
+    void aReturnMayBeNamedInAnyScript() {
+        DispositionReport report = restock("erp", "1", "1")
+                .build()
+                .withLine(new ReturnLineRef(new ReturnId("R\uD83D\uDCE6"), new ReturnLineId("1")));
+
+        assertThat(stock.inventory.dispose(TENANT, report)).isInstanceOf(DispositionOutcome.Moved.class);
+    }
+
+    @Test
     void reportsThatCannotBeMeantAreRefused() {
         assertThatThrownBy(
                         () -> report("erp", "1", "1", DispositionKind.RESTOCKED).build())

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftermile.failure.Conflicting;
+import io.aftermile.failure.Invalid;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -129,6 +130,18 @@ class ReservationTest {
         assertThat(stock.held(TEE, BERLIN, StockState.RESERVED)).isEqualTo("2");
         assertThatThrownBy(() -> stock.inventory.fulfil(TENANT, id("r"), key("s1"), NOON, List.of(tees("2"))))
                 .isInstanceOf(KeyReused.class);
+    }
+
+    @Test
+    void aShipmentOfNothingIsRefusedAndWhatWasGivenUpStaysGivenUp() {
+        stock.with(TEE, "3", BERLIN);
+        ReservationId id = stock.reserved(wish("o", TEE, "2", BERLIN)).id();
+        stock.inventory.release(TENANT, id);
+
+        assertThatThrownBy(() -> stock.inventory.fulfil(TENANT, id, key("s"), NOON, List.of()))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("names no units");
+        assertThat(stock.inventory.reservation(TENANT, id).orElseThrow().end()).contains(ReservationEnd.RELEASED);
     }
 
     @Test
