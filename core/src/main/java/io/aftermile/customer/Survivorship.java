@@ -86,13 +86,21 @@ final class Survivorship {
             case TRUSTED_SYSTEM -> it -> trust(it.record().source().system());
             case ACCOUNT -> it -> it.record().guest() ? 0 : 1;
             case MOST_RECENT ->
-                it -> it.record().lastSeenAt().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+                it -> it.record().lastSeenAt().map(seen -> notAfter(seen, all)).orElse(0L);
             case MOST_FREQUENT ->
                 it -> all.stream()
                         .filter(other -> other.value().equals(it.value()))
                         .count();
             case MOST_COMPLETE -> it -> completeness.applyAsLong(it.value());
         };
+    }
+
+    /** How many were seen at that time or before: times themselves may lie beyond what a number of ours holds. */
+    private static <T> long notAfter(Instant seen, List<Candidate<T>> all) {
+        return all.stream()
+                .flatMap(it -> it.record().lastSeenAt().stream())
+                .filter(it -> !it.isAfter(seen))
+                .count();
     }
 
     private long trust(String system) {

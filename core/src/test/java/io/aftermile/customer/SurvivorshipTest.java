@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aftermile.model.ExternalRef;
 import io.aftermile.model.OrderId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,21 @@ class SurvivorshipTest {
         assertThat(person.email())
                 .contains(new Survivor<>("new@mail.example", ref("2"), Optional.of(Preference.MOST_RECENT)));
         assertThat(person.address().orElseThrow().value().street()).containsExactly("99 Oak Road");
+    }
+
+    @Test
+    void whatWasSeenLastIsUsedHoweverFarAwayItsTimeIs() {
+        Person person = Person.of(
+                List.of(
+                        OLD.withLastSeenAt(Instant.MIN),
+                        NEW.withLastSeenAt(Instant.MAX),
+                        NEW.withSource(ref("4"))
+                                .withEmail("nearly@mail.example")
+                                .withLastSeenAt(Instant.MAX.minusNanos(1))),
+                SurvivorshipRules.ofDefaults());
+
+        assertThat(person.email())
+                .contains(new Survivor<>("new@mail.example", ref("2"), Optional.of(Preference.MOST_RECENT)));
     }
 
     @Test
