@@ -5,6 +5,7 @@ import io.aftermile.model.AddressFinding.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Checks an address against the formats of its country: what must be there, the form of its postal code, its region,
@@ -12,6 +13,10 @@ import java.util.Optional;
  * {@link #withSuggestion}.
  */
 public final class AddressCheck {
+
+    /** Countries of one city, or whose posts ask for another field in its stead. */
+    private static final Set<String> WITHOUT_CITY =
+            Set.of("AE", "AG", "CO", "GI", "HK", "ID", "JP", "KY", "MO", "NR", "SG", "SM", "VG");
 
     private AddressCheck() {}
 
@@ -25,7 +30,8 @@ public final class AddressCheck {
             region(country, address).ifPresent(findings::add);
             postalCode(country, address).ifPresent(findings::add);
         });
-        if (address.city().filter(it -> !it.isBlank()).isEmpty()) {
+        boolean needsCity = address.country().filter(WITHOUT_CITY::contains).isEmpty();
+        if (needsCity && address.city().filter(it -> !it.isBlank()).isEmpty()) {
             findings.add(new AddressFinding(Field.CITY, Problem.MISSING, Optional.empty()));
         }
         if (address.street().stream().allMatch(String::isBlank)) {

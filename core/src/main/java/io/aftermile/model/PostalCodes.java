@@ -14,7 +14,8 @@ final class PostalCodes {
      * What a country's postal codes look like.
      *
      * @param code the country
-     * @param forms N a digit, A a letter, all else itself; the first is the usual one; none where it has no codes
+     * @param forms N a digit, A a letter, a small letter that letter itself, all else itself; the first is the usual
+     *     one; none where it has no codes
      * @param needed whether an address needs one
      * @param example a genuine code
      */
@@ -44,7 +45,7 @@ final class PostalCodes {
 
         /** The letter O for a zero, I and L for a one: only where the forms are digits alone. */
         private String digitsForLetters(String bare) {
-            return forms.get(0).chars().noneMatch(it -> it == 'A')
+            return forms.get(0).chars().allMatch(it -> it == 'N' || !Character.isLetter(it))
                     ? bare.replace('O', '0').replace('I', '1').replace('L', '1')
                     : "";
         }
@@ -58,7 +59,7 @@ final class PostalCodes {
                     filled.append(sign);
                     continue;
                 }
-                if (next == bare.length() || !fits(sign, bare.charAt(next), form, i)) {
+                if (next == bare.length() || !fits(sign, bare.charAt(next))) {
                     return Optional.empty();
                 }
                 filled.append(bare.charAt(next));
@@ -67,17 +68,12 @@ final class PostalCodes {
             return next == bare.length() ? Optional.of(filled.toString()) : Optional.empty();
         }
 
-        private static boolean fits(char sign, char given, String form, int place) {
-            if (sign == 'N') {
-                return given >= '0' && given <= '9';
-            }
-            boolean letter = given >= 'A' && given <= 'Z';
-            return sign == 'A' && !literal(form, place) ? letter : given == sign;
-        }
-
-        /** Forms such as ADNNN and AZ NNNN begin with the country itself. */
-        private static boolean literal(String form, int place) {
-            return (form.startsWith("AD") || form.startsWith("AZ")) && place < 2;
+        private static boolean fits(char sign, char given) {
+            return switch (sign) {
+                case 'N' -> given >= '0' && given <= '9';
+                case 'A' -> given >= 'A' && given <= 'Z';
+                default -> given == Character.toUpperCase(sign);
+            };
         }
 
         private static String bare(String text) {

@@ -43,6 +43,40 @@ class AddressCheckTest {
 
     @ParameterizedTest
     @CsvSource({
+        "AZ, AZ 1000", "AZ, 1000", "MD, 2012", "CR, 2010", "RS, 106314", "SV, CP 1101", "PE, LIMA 23", "GB, GIR 0AA",
+        "GB, BFPO 61", "GG, GY1 1AA", "FK, FIQQ 1ZZ", "IO, BBND 1ZZ", "SH, ASCN 1ZZ", "VC, VC0100", "SZ, H100"
+    })
+    void aCodeThatIsRareOrOldIsOneAllTheSame(String country, String code) {
+        assertThat(postalCodes(address(country, code))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JE, GY1 1AA", "MC, 75008", "GP, 97200", "AS, 95014", "IO, BB5D 1ZZ", "AD, XD500"})
+    void aCodeOfTheNeighboursIsNotOfTheCountry(String country, String code) {
+        assertThat(postalCodes(address(country, code)))
+                .extracting(AddressFinding::problem)
+                .containsExactly(Problem.NOT_OF_THE_COUNTRY);
+    }
+
+    @Test
+    void whereTheCountryIsTheCityNoCityIsMissing() {
+        Address address = address("SG", "546080").withCity(Optional.empty());
+
+        assertThat(AddressCheck.findings(address)).isEmpty();
+        assertThat(AddressCheck.findings(address.withCountry("DE").withPostalCode("53225")))
+                .extracting(AddressFinding::field)
+                .containsExactly(Field.CITY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"US, DC, 56901", "AU, NSW, 3585", "AU, SA, 0872", "AU, WA, 0872", "CA, SK, R8A 0A1", "US, PW, 96940"})
+    void aRegionReachesBeyondItsUsualCodes(String country, String region, String code) {
+        assertThat(AddressCheck.findings(address(country, code).withRegion(region)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "GB, sw1a1aa, SW1A 1AA",
         "NL, 1234ab, 1234 AB",
         "CA, k1a0b1, K1A 0B1",
