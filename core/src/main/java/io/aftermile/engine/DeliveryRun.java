@@ -119,6 +119,11 @@ final class DeliveryRun {
         worked.dossiers().ifPresent(Dossiers::save);
         transaction.waitFor(tenant, delivery.position(), worked.missing());
         transaction.updateDelivery(tenant, delivery.status(), worked.delivery());
+        if (worked.delivery().status() == StoredDelivery.Status.DONE
+                && worked.dossiers().filter(Dossiers::anyErased).isPresent()) {
+            // What a system that still knows the person told us about their order again.
+            transaction.dropBody(tenant, delivery.position());
+        }
         LOG.debug("delivery {} is {}", delivery.position(), worked.delivery().status());
     }
 

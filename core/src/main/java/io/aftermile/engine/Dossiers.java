@@ -90,6 +90,11 @@ final class Dossiers {
         return List.copyOf(touched.keySet());
     }
 
+    /** Whether the person behind one of the orders was erased. */
+    boolean anyErased() {
+        return touched.values().stream().anyMatch(it -> it.now.erasedAt().isPresent());
+    }
+
     /** Writes everything; what becomes known by it may be what other deliveries wait for. */
     void save() {
         touched.forEach((order, dossier) -> {
