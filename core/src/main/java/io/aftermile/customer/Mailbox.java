@@ -33,6 +33,15 @@ final class Mailbox {
         return domain.map(it -> known(local, it)).filter(it -> it.charAt(0) != '@');
     }
 
+    /** In small letters, the domain in its ASCII form where it has one: what is surely one mailbox in two writings. */
+    static String folded(String text) {
+        String small = text.strip().toLowerCase(Locale.ROOT);
+        int at = small.lastIndexOf('@');
+        return domain(small.substring(at + 1))
+                .map(it -> small.substring(0, at + 1) + it)
+                .orElse(small);
+    }
+
     private static Optional<String> domain(String text) {
         try {
             String ascii = IDN.toASCII(text, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import io.aftermile.customer.Erasure;
 import io.aftermile.customer.HeldDocument;
 import io.aftermile.failure.Conflicting;
 import io.aftermile.json.CanonicalJson;
+import io.aftermile.model.ChannelId;
 import io.aftermile.model.ExternalRef;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderId;
@@ -13,10 +14,14 @@ import io.aftermile.model.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Finds, hands out and erases what an engine's store holds on a person: dossiers, effects and raw deliveries. */
@@ -32,12 +37,29 @@ final class EnginePeople {
     private final TenantId tenant;
     private final DataSubject person;
     private final PersonMarks marks;
+    private final Set<OrderId> ordersOfChannels;
 
     EnginePeople(EngineStore.View view, TenantId tenant, DataSubject person) {
         this.view = view;
         this.tenant = tenant;
         this.person = person;
         this.marks = new PersonMarks(person);
+        this.ordersOfChannels = person.channels().isEmpty() ? Set.of() : ordersOfChannels();
+    }
+
+    /** An order of which the channel has told only parts names no channel itself. */
+    private Set<OrderId> ordersOfChannels() {
+        Set<OrderId> found = new HashSet<>();
+        eachDelivery(it -> {
+            if (isOfChannels(it)) {
+                found.addAll(it.orders());
+            }
+        });
+        return found;
+    }
+
+    private boolean isOfChannels(StoredDelivery delivery) {
+        return delivery.channel().filter(person.channels()::contains).isPresent();
     }
 
     List<HeldDocument> held() {
@@ -171,7 +193,7 @@ final class EnginePeople {
     }
 
     private boolean theirs(OrderId id, StoredDossier stored) {
-        if (person.orders().contains(id)) {
+        if (person.orders().contains(id) || ordersOfChannels.contains(id)) {
             return true;
         }
         // Reading a document costs far more than looking for a mark in it.
@@ -191,23 +213,27 @@ final class EnginePeople {
         return person.has(CustomerRecord.of(order));
     }
 
-    /** Raw deliveries about the person's orders, and any other that mentions them. */
+    /** Raw deliveries about the person's orders, any other that mentions them, and all of their channels. */
     private List<StoredDelivery> deliveries(List<OrderId> orders) {
+        Set<OrderId> theirs = Set.copyOf(orders);
         List<StoredDelivery> found = new ArrayList<>();
+        eachDelivery(delivery -> {
+            if (isOfChannels(delivery)
+                    || delivery.orders().stream().anyMatch(theirs::contains)
+                    || view.body(tenant, delivery.position()).filter(marks::in).isPresent()) {
+                found.add(delivery);
+            }
+        });
+        return found;
+    }
+
+    private void eachDelivery(Consumer<StoredDelivery> use) {
         long after = 0;
         while (true) {
             List<StoredDelivery> page = view.deliveries(tenant, after, PAGE);
-            for (StoredDelivery delivery : page) {
-                boolean about = delivery.orders().stream().anyMatch(orders::contains);
-                if (about
-                        || view.body(tenant, delivery.position())
-                                .filter(marks::in)
-                                .isPresent()) {
-                    found.add(delivery);
-                }
-            }
+            page.forEach(use);
             if (page.size() < PAGE) {
-                return found;
+                return;
             }
             after = page.get(page.size() - 1).position();
         }
@@ -216,10 +242,12 @@ final class EnginePeople {
     /** Whether a document of ours can be about the person: their ids are too short to tell that of any other text. */
     private boolean mayBeTheirs(byte[] document) {
         String text = new String(document, StandardCharsets.UTF_8);
-        return marks.in(document)
-                || Stream.concat(
+        return marks.mayBeIn(document)
+                || Stream.of(
                                 person.records().stream().map(ExternalRef::value),
-                                person.orders().stream().map(OrderId::value))
+                                person.orders().stream().map(OrderId::value),
+                                person.channels().stream().map(ChannelId::value))
+                        .flatMap(Function.identity())
                         .anyMatch(text::contains);
     }
 }

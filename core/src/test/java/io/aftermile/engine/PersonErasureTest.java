@@ -10,6 +10,8 @@ import io.aftermile.customer.Erasure;
 import io.aftermile.engine.jdbc.SqliteStore;
 import io.aftermile.failure.Conflicting;
 import io.aftermile.json.CanonicalJson;
+import io.aftermile.model.Address;
+import io.aftermile.model.ChannelId;
 import io.aftermile.model.ExternalRef;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderId;
@@ -17,6 +19,7 @@ import io.aftermile.model.RandomOrders;
 import io.aftermile.model.ReturnStatus;
 import io.aftermile.model.TenantId;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,6 +113,71 @@ class PersonErasureTest {
 
             assertThat(world.dossier().invoice().orElseThrow().value().number()).isEqualTo("#1001 again");
             assertThat(CanonicalJson.writeText(world.dossier())).doesNotContain(PERSONAL);
+        }
+    }
+
+    @Test
+    void whatIsDeliveredLaterAboutTheirOrdersKeepsNoBodyOnceItIsWorkedOff() {
+        try (World world = afterTheStory(folder)) {
+            erase(world, ROSALIND);
+
+            world.tell(Shop.reported(Shop.order().withUpdatedAt(Shop.hour(3000)).withNumber("#1001 again")));
+
+            assertThat(world.aftermile.records().body(world.lastDelivery().position()))
+                    .isEmpty();
+            assertThat(world.lastDelivery().bodySize()).isPositive();
+            assertThat(world.dossier().invoice().orElseThrow().value().number()).isEqualTo("#1001 again");
+            assertThat(erase(world, ROSALIND).documents()).isZero();
+        }
+    }
+
+    @Test
+    void everybodyOfAChannelGoesAndNobodyOfAnother() {
+        try (World world = afterTheStory(folder)) {
+            OrderId guests = new OrderId("1003");
+            OrderId elsewhere = new OrderId("2001");
+            world.tell(Shop.reported(Shop.order()
+                    .withId(guests)
+                    .withCustomer(Optional.empty())
+                    .withShippingAddress(Address.builder()
+                            .name("Omar Guest")
+                            .city("Bremen")
+                            .country("DE")
+                            .build())));
+            world.tell(Shop.reported(Shop.order().withId(elsewhere).withChannel(new ChannelId("market"))));
+            long elsewhereBody = world.lastDelivery().position();
+            Dossier before = world.dossier(elsewhere);
+            DataSubject everybody =
+                    DataSubject.builder().addChannels(Shop.CHANNEL).build();
+
+            Erasure erasure = erase(world, everybody);
+
+            assertThat(erasure.documents()).isGreaterThan(10);
+            assertThat(CanonicalJson.writeText(world.dossier())).doesNotContain(PERSONAL);
+            assertThat(CanonicalJson.writeText(world.dossier(guests))).doesNotContain("Omar", "Bremen");
+            assertThat(world.dossier(elsewhere)).isEqualTo(before);
+            assertThat(world.aftermile.records().body(elsewhereBody)).isPresent();
+            assertThat(erase(world, everybody).documents()).isZero();
+        }
+    }
+
+    @Test
+    void aNumberIsRecognisedAsItIsDialledAtHome() {
+        try (World world = afterTheStory(folder)) {
+            OrderId order = new OrderId("1004");
+            world.tell(Shop.reported(Shop.order()
+                    .withId(order)
+                    .withCustomer(Optional.empty())
+                    .withShippingAddress(Address.builder()
+                            .name("Omar Guest")
+                            .phone("0421 / 123 45 67")
+                            .country("DE")
+                            .build())));
+
+            erase(world, DataSubject.builder().addPhones("+49 421 1234567").build());
+
+            assertThat(CanonicalJson.writeText(world.dossier(order))).doesNotContain("Omar", "123 45 67");
+            assertThat(CanonicalJson.writeText(world.dossier())).contains(PERSONAL);
         }
     }
 

@@ -43,8 +43,21 @@ class AddressCheckTest {
 
     @ParameterizedTest
     @CsvSource({
-        "AZ, AZ 1000", "AZ, 1000", "MD, 2012", "CR, 2010", "RS, 106314", "SV, CP 1101", "PE, LIMA 23", "GB, GIR 0AA",
-        "GB, BFPO 61", "GG, GY1 1AA", "FK, FIQQ 1ZZ", "IO, BBND 1ZZ", "SH, ASCN 1ZZ", "VC, VC0100", "SZ, H100"
+        "AZ, AZ 1000",
+        "AZ, 1000",
+        "MD, 2012",
+        "CR, 2010",
+        "RS, 106314",
+        "SV, CP 1101",
+        "PE, LIMA 23",
+        "GB, GIR 0AA",
+        "GB, BFPO 61",
+        "GG, GY1 1AA",
+        "FK, FIQQ 1ZZ",
+        "IO, BBND 1ZZ",
+        "SH, ASCN 1ZZ",
+        "VC, VC0100",
+        "SZ, H100"
     })
     void aCodeThatIsRareOrOldIsOneAllTheSame(String country, String code) {
         assertThat(postalCodes(address(country, code))).isEmpty();

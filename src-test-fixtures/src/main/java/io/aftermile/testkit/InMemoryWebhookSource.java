@@ -8,6 +8,7 @@ import io.aftermile.connector.VerifiedDelivery;
 import io.aftermile.connector.WebhookDelivery;
 import io.aftermile.connector.WebhookSource;
 import io.aftermile.json.CanonicalJson;
+import io.aftermile.model.ChannelId;
 import io.aftermile.model.Order;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -38,10 +39,21 @@ public final class InMemoryWebhookSource implements WebhookSource {
     public static final String SIGNATURE = "Test-Signature";
 
     private final List<String> secrets;
+    private final Optional<ChannelId> channel;
 
     /** @param secrets the current secret, then those that are still believed */
     public InMemoryWebhookSource(String... secrets) {
-        this.secrets = List.of(secrets);
+        this(List.of(secrets), Optional.empty());
+    }
+
+    private InMemoryWebhookSource(List<String> secrets, Optional<ChannelId> channel) {
+        this.secrets = secrets;
+        this.channel = channel;
+    }
+
+    /** The same source, whose deliveries are about a channel. */
+    public InMemoryWebhookSource about(ChannelId about) {
+        return new InMemoryWebhookSource(secrets, Optional.of(about));
     }
 
     /** A delivery as the sender makes it who holds {@code secret}. */
@@ -85,6 +97,7 @@ public final class InMemoryWebhookSource implements WebhookSource {
         return believed
                 ? new Verification.Verified(VerifiedDelivery.builder()
                         .source(source())
+                        .channel(channel)
                         .deliveryId(id)
                         .topic(topic)
                         .receivedAt(delivery.receivedAt())

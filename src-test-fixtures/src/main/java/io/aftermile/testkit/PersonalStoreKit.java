@@ -2,9 +2,11 @@ package io.aftermile.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftermile.customer.DataSubject;
 import io.aftermile.customer.Erasure;
 import io.aftermile.customer.HeldDocument;
 import io.aftermile.customer.PersonalStore;
+import io.aftermile.model.ChannelId;
 import io.aftermile.model.TenantId;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -157,6 +159,27 @@ public abstract class PersonalStoreKit<S extends PersonalStore & AutoCloseable> 
         printed.add(store.erase(TENANT, GOING.subject(), AT).toString());
 
         assertThat(printed).noneMatch(it -> GOING.texts().stream().anyMatch(it::contains));
+    }
+
+    @Test
+    @DisplayName("PS-10 everybody of a channel goes at once, and nobody of another channel or merchant")
+    void everybodyOfAChannelGoes() {
+        List<HeldDocument> before = store.held(ANOTHER, GOING.subject());
+
+        store.erase(TENANT, everybodyOf("another-shop"), AT);
+        assertThat(held(TENANT, GOING)).contains(GOING.texts());
+
+        Erasure erasure = store.erase(TENANT, everybodyOf(Somebody.CHANNEL), AT);
+        assertThat(erasure.documents()).isPositive();
+        assertThat(store.held(TENANT, GOING.subject())).isEmpty();
+        assertThat(store.held(TENANT, STAYING.subject())).isEmpty();
+        assertThat(store.held(ANOTHER, GOING.subject())).isEqualTo(before);
+        assertThat(store.erase(TENANT, everybodyOf(Somebody.CHANNEL), AT).documents())
+                .isZero();
+    }
+
+    private static DataSubject everybodyOf(String channel) {
+        return DataSubject.builder().addChannels(new ChannelId(channel)).build();
     }
 
     private void erase() {

@@ -7,6 +7,7 @@ import io.aftermile.customer.DataSubject;
 import io.aftermile.customer.Erasure;
 import io.aftermile.customer.HeldDocument;
 import io.aftermile.customer.PersonalStore;
+import io.aftermile.model.ChannelId;
 import io.aftermile.model.TenantId;
 import io.aftermile.testkit.KitRun.Outcome;
 import java.io.IOException;
@@ -39,7 +40,8 @@ class PersonalStoreKitSelfTest {
         LEAVES_A_COPY,
         LEAVES_ANOTHER_ENCODING,
         LOSES_WHAT_COMES_LATER,
-        NAMES_THEM_IN_THE_REPORT
+        NAMES_THEM_IN_THE_REPORT,
+        KNOWS_NO_CHANNELS
     }
 
     /** A store of lines in one file: tenant, number of the person, text. */
@@ -80,7 +82,10 @@ class PersonalStoreKitSelfTest {
         }
 
         private boolean about(String line, TenantId tenant, DataSubject person) {
-            return line.startsWith(tenant + "|" + person.orders().get(0) + "|");
+            return line.startsWith(tenant + "|")
+                    && (person.orders().stream().anyMatch(it -> line.startsWith(tenant + "|" + it + "|"))
+                            || (fault != Fault.KNOWS_NO_CHANNELS
+                                    && person.channels().contains(new ChannelId(Somebody.CHANNEL))));
         }
 
         @Override
@@ -170,7 +175,8 @@ class PersonalStoreKitSelfTest {
                 arguments("PS-07", Fault.LEAVES_A_COPY),
                 arguments("PS-07", Fault.LEAVES_ANOTHER_ENCODING),
                 arguments("PS-08", Fault.LOSES_WHAT_COMES_LATER),
-                arguments("PS-09", Fault.NAMES_THEM_IN_THE_REPORT));
+                arguments("PS-09", Fault.NAMES_THEM_IN_THE_REPORT),
+                arguments("PS-10", Fault.KNOWS_NO_CHANNELS));
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -45,7 +45,7 @@ class SqliteEngineStorePeopleTest extends PersonalStoreKit<SqliteStore> {
                 .store(store)
                 .tenant(tenant)
                 .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-                .webhookSource(new InMemoryWebhookSource("secret"))
+                .webhookSource(new InMemoryWebhookSource("secret").about(new ChannelId(Somebody.CHANNEL)))
                 .salesBook("books", new InMemorySalesBook(new InMemoryItemCatalog(), new InMemoryStockBook()))
                 .skuMap(() -> SkuMap.of(List.of(SkuMapEntry.builder()
                         .channel(new ChannelId(Somebody.CHANNEL))
