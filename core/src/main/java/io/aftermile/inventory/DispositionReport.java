@@ -29,8 +29,17 @@ public interface DispositionReport extends WithDispositionReport {
     /** What became of units. */
     DispositionKind kind();
 
-    /** Of how many, above zero; what this report adds to earlier ones of the same reporter. */
+    /** Of how many, above zero; what this report adds to earlier ones of the same reporter, unless it is a total. */
     Quantity quantity();
+
+    /**
+     * Whether the quantity is a total: all that the reporter says so far became this of units of the line at this
+     * location, including what it said before. Defaults to no.
+     */
+    @Value.Default
+    default boolean cumulative() {
+        return false;
+    }
 
     /** Where they are now; absent where they are nowhere. */
     Optional<LocationId> location();
@@ -70,6 +79,10 @@ public interface DispositionReport extends WithDispositionReport {
                     + " after " + it + "; what was QUARANTINED or REFURBISHING can become something else, and no other"
                     + " units");
         });
+        if (cumulative() && batch().isPresent()) {
+            throw new IllegalArgumentException("report " + reference() + " of " + reporter() + " is a total of one"
+                    + " batch; report units of a batch one by one");
+        }
         if (serial().isPresent() && !quantity().equals(Quantity.ONE)) {
             throw new IllegalArgumentException("report " + reference() + " of " + reporter() + " is about " + quantity()
                     + " units of one serial number; a serial number is one unit");

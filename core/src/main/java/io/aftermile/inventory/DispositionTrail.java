@@ -3,10 +3,13 @@ package io.aftermile.inventory;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.aftermile.model.CanonicalDocument;
 import io.aftermile.model.DispositionKind;
+import io.aftermile.model.LocationId;
 import io.aftermile.model.Quantity;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,14 +40,22 @@ public interface DispositionTrail extends WithDispositionTrail {
 
     /**
      * What one reporter says, in all its reports, became of units that were in a state before. A serial number counts
-     * once, under however many names it was reported.
+     * once, under however many names it was reported, and of totals of a location the largest.
      */
     default Quantity said(String reporter, Optional<DispositionKind> after, DispositionKind kind) {
-        Set<String> serials = new HashSet<>();
-        return Quantity.sum(reports().stream()
+        List<DispositionReport> said = reports().stream()
                 .filter(it -> it.reporter().equals(reporter) && it.after().equals(after) && it.kind() == kind)
-                .filter(it -> it.serial().map(serials::add).orElse(true))
+                .toList();
+        Set<String> serials = new HashSet<>();
+        Quantity added = Quantity.sum(said.stream()
+                .filter(it -> !it.cumulative() && it.serial().map(serials::add).orElse(true))
                 .map(DispositionReport::quantity));
+        Map<Optional<LocationId>, Quantity> totals = new HashMap<>();
+        said.stream()
+                .filter(DispositionReport::cumulative)
+                .forEach(it ->
+                        totals.merge(it.location(), it.quantity(), (one, other) -> other.exceeds(one) ? other : one));
+        return added.plus(Quantity.sum(totals.values().stream()));
     }
 
     /**

@@ -43,13 +43,17 @@ final class Dispositions {
     static Decided decide(DispositionTrail trail, DispositionReport report) {
         Optional<DispositionReport> told = trail.report(report.reporter(), report.reference());
         if (told.isPresent()) {
-            if (!told.get().equals(report)) {
+            if (!sameAs(told.get(), report)) {
                 throw new KeyReused("disposition report of " + report.reporter(), report.reference());
             }
             return trail.contradictions().contains(report)
                     ? unchanged(new DispositionOutcome.Contradicted(
                             report, "it had been set aside before; see why it was, and correct the other one"))
                     : unchanged(new DispositionOutcome.Known(report));
+        }
+        if (trail.reports().stream()
+                .anyMatch(it -> isTotalLike(report, it) && !report.quantity().exceeds(it.quantity()))) {
+            return unchanged(new DispositionOutcome.Known(report));
         }
         Quantity before = trail.moved(report.after(), report.kind());
         DispositionTrail with = trail.withReports(added(trail.reports(), report));
@@ -74,6 +78,22 @@ final class Dispositions {
                 new DispositionOutcome.Moved(movement, report.quantity().minus(moves)),
                 Optional.of(with),
                 Optional.of(movement));
+    }
+
+    /** When a total was stated makes no difference to it: it stands in every later statement. */
+    private static boolean sameAs(DispositionReport told, DispositionReport report) {
+        return report.cumulative() ? told.withAt(report.at()).equals(report) : told.equals(report);
+    }
+
+    private static boolean isTotalLike(DispositionReport one, DispositionReport other) {
+        return one.cumulative()
+                && other.cumulative()
+                && one.reporter().equals(other.reporter())
+                && one.after().equals(other.after())
+                && one.kind() == other.kind()
+                && one.location().equals(other.location())
+                && one.item().equals(other.item())
+                && one.returned().equals(other.returned());
     }
 
     private static Decided unchanged(DispositionOutcome outcome) {
