@@ -105,7 +105,7 @@ final class Dossiers {
                         dossier.version + 1,
                         CanonicalJson.write(dossier.now),
                         !dossier.now.openPoints().isEmpty(),
-                        Optional.empty());
+                        dossier.now.wakeAt());
                 newReferences(dossier.before, dossier.now).forEach(it -> transaction.addReference(tenant, it, order));
             }
         });

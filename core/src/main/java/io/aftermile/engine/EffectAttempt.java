@@ -12,6 +12,7 @@ import io.aftermile.json.CanonicalJson;
 import io.aftermile.model.TenantId;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -72,10 +73,7 @@ final class EffectAttempt {
             return told(stored, EffectState.PARKED, UNREADABLE, true);
         }
         if (!breakers.admits(stored.target())) {
-            // Nothing was called: neither the attempt counts nor the intent.
-            return new Outcome(
-                    stored.withAttempts(stored.attempts() - 1).withDueAt(breakers.askAgainAt(stored.target())),
-                    Optional.empty());
+            return handedBack(stored, breakers.askAgainAt(stored.target()));
         }
         CallContext context = context(stored);
         boolean unknown = asked;
@@ -110,6 +108,19 @@ final class EffectAttempt {
                             "the connector failed with " + e.getClass().getName() + "; see what became of the effect"),
                     true);
         }
+    }
+
+    /**
+     * An effect that was claimed and not called: neither the attempt counts nor the intent, and whoever claims it next
+     * finds it as if it had not been claimed.
+     */
+    Outcome handedBack(StoredEffect claimed, Instant dueAt) {
+        StoredEffect before = claimed.withAttempts(claimed.attempts() - 1).withDueAt(dueAt);
+        EffectTarget target = targets.get(claimed.target());
+        boolean decidedAgain = target != null && target.decidedAgain() && claimed.state() == EffectState.DUE;
+        return decidedAgain
+                ? told(before, EffectState.DUE, "it was claimed and not called", true)
+                : new Outcome(before, Optional.empty());
     }
 
     /** What is asked for; empty where the document cannot be read, whatever is wrong with it. */

@@ -55,7 +55,7 @@ final class EffectRun {
         if (!claim.effects().isEmpty()) {
             List<EffectAttempt.Outcome> outcomes = new ArrayList<>();
             for (StoredEffect effect : claim.effects()) {
-                outcomes.add(claims.allowCall(claim) ? attempt.carryOut(effect) : handedBack(effect));
+                outcomes.add(claims.allowCall(claim) ? attempt.carryOut(effect) : attempt.handedBack(effect, effect.dueAt()));
             }
             settle(outcomes);
         }
@@ -65,11 +65,6 @@ final class EffectRun {
     /** When there may be something to do again because a target has rested. */
     Optional<Instant> nextReturn() {
         return attempt.breakers().nextReturn();
-    }
-
-    /** The claim may end before an answer: whoever claims the effect next finds it as if it had not been claimed. */
-    private static EffectAttempt.Outcome handedBack(StoredEffect claimed) {
-        return new EffectAttempt.Outcome(claimed.withAttempts(claimed.attempts() - 1), Optional.empty());
     }
 
     private void settle(List<EffectAttempt.Outcome> outcomes) {

@@ -36,6 +36,7 @@ public final class Engine {
     private final Inbox inbox;
     private final DeliveryRun deliveries;
     private final EffectRun effects;
+    private final TimerRun timers;
     private final RefundDoor refunds;
     private final Records records;
     private final DeadLetters deadLetters;
@@ -62,6 +63,7 @@ public final class Engine {
         Map<String, WebhookSource> sources = Map.copyOf(wiring.sources);
         this.inbox = new Inbox(tenant, store, sources);
         this.deliveries = new DeliveryRun(tenant, store, clock, sources, decider);
+        this.timers = new TimerRun(tenant, store, clock, decider);
         Claims claims = new Claims(tenant, store, clock, wiring.nodeFor(store), wiring.effectPolicy);
         EffectAttempt attempt = attempt(wiring, Map.copyOf(targets));
         this.effects = new EffectRun(tenant, store, clock, claims, attempt, decider);
@@ -100,10 +102,11 @@ public final class Engine {
             int called = 0;
             while (true) {
                 int deliveriesNow = deliveries.run();
+                int wokenNow = timers.run();
                 int effectsNow = effects.run();
                 worked += deliveriesNow;
                 called += effectsNow;
-                if (deliveriesNow == 0 && effectsNow == 0) {
+                if (deliveriesNow == 0 && wokenNow == 0 && effectsNow == 0) {
                     break;
                 }
             }

@@ -125,7 +125,7 @@ final class EnginePeople {
                     stored.version() + 1,
                     CanonicalJson.write(kept),
                     !kept.openPoints().isEmpty(),
-                    Optional.empty());
+                    kept.wakeAt());
             erased++;
         }
         for (StoredEffect it : view.effects(tenant, order)) {

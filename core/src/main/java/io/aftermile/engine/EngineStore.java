@@ -205,6 +205,7 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
          * Gives an effect up that has not begun: one that is due and of which no intent is on record.
          *
          * @param why why, without anything personal
+         * @param now by our clock
          * @return whether it had not begun, and never will now
          */
         default boolean recall(TenantId tenant, IdempotencyKey effect, String why, Instant now) {

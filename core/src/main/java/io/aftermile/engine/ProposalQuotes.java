@@ -11,6 +11,7 @@ import io.aftermile.refund.RefundCalculator;
 import io.aftermile.refund.RefundQuote;
 import io.aftermile.refund.RefundRequest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,8 +81,10 @@ final class ProposalQuotes {
     /** With the time at which it lapses in the state that it has now. */
     RefundProposal dated(RefundProposal proposal) {
         ApprovalPolicy approvals = policies.approvals();
-        return proposal.withLapsesAt(now.plus(
-                proposal.state() == ProposalState.WAITING ? approvals.approveWithin() : approvals.useWithin()));
+        Instant lapses = now.plus(
+                proposal.state() == ProposalState.WAITING ? approvals.approveWithin() : approvals.useWithin());
+        // Stores keep times to the millisecond.
+        return proposal.withLapsesAt(lapses.truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static ProposalState state(ApprovalNeed need) {

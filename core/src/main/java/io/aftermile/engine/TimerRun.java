@@ -1,0 +1,52 @@
+package io.aftermile.engine;
+
+import io.aftermile.failure.Conflicting;
+import io.aftermile.model.OrderId;
+import io.aftermile.model.TenantId;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wakes the orders for which a time has come, each in a transaction of its own. */
+final class TimerRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TimerRun.class);
+    private static final int AT_ONCE = 32;
+
+    private final TenantId tenant;
+    private final EngineStore store;
+    private final Clock clock;
+    private final Supplier<Decider> decider;
+
+    TimerRun(TenantId tenant, EngineStore store, Clock clock, Supplier<Decider> decider) {
+        this.tenant = tenant;
+        this.store = store;
+        this.clock = clock;
+        this.decider = decider;
+    }
+
+    /** Wakes a batch; how many there were. */
+    int run() {
+        List<OrderId> due = store.read(view -> view.dueOrders(tenant, clock.instant(), AT_ONCE));
+        if (!due.isEmpty()) {
+            Decider current = decider.get();
+            due.forEach(order -> wake(order, current));
+        }
+        return due.size();
+    }
+
+    private void wake(OrderId order, Decider current) {
+        try {
+            store.write(transaction -> {
+                Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
+                dossiers.decide(order, new DossierEvent.Woken());
+                dossiers.save();
+                return true;
+            });
+        } catch (Conflicting e) {
+            LOG.debug("somebody else has decided on order {} at this moment, and with that woken it", order, e);
+        }
+    }
+}
