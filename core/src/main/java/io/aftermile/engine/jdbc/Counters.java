@@ -16,8 +16,14 @@ final class Counters {
     static final String DELIVERY = "delivery ";
     static final String EFFECT = "effect ";
 
+    private final int slot;
     private final Map<TenantId, Map<String, Long>> kept = new TreeMap<>(Comparator.comparing(TenantId::value));
     private final Map<TenantId, Map<String, Long>> piece = new TreeMap<>(Comparator.comparing(TenantId::value));
+
+    /** @param slot where this connection adds; connections that write at the same time best have different ones */
+    Counters(int slot) {
+        this.slot = slot;
+    }
 
     void added(TenantId tenant, StoredDelivery.Status status) {
         add(piece, tenant, DELIVERY + status, 1);
@@ -69,10 +75,11 @@ final class Counters {
         kept.forEach((tenant, changes) -> changes.forEach((what, by) -> {
             if (by != 0) {
                 sql.change(
-                        "INSERT INTO counter (tenant, what, n) VALUES (?, ?, ?)"
-                                + " ON CONFLICT (tenant, what) DO UPDATE SET n = counter.n + excluded.n",
+                        "INSERT INTO counter (tenant, what, slot, n) VALUES (?, ?, ?, ?)"
+                                + " ON CONFLICT (tenant, what, slot) DO UPDATE SET n = counter.n + excluded.n",
                         tenant,
                         what,
+                        slot,
                         by);
             }
         }));

@@ -1,133 +1,227 @@
 package io.aftermile.engine.jdbc;
 
 import io.aftermile.failure.AftermileException;
-import io.aftermile.failure.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the work of several threads into one commit: whoever gets the connection carries out what has queued up
- * meanwhile, each piece behind a savepoint of its own, and commits once for all. No thread of its own; a single caller
- * never waits for company.
+ * Puts the work of several threads into one commit: whoever gets a connection carries out what has queued up meanwhile,
+ * each piece behind a savepoint of its own, and commits once for all. No thread of its own; a single caller never waits
+ * for company.
  */
 final class GroupCommit {
 
+    /** Where connections come from; taking one waits until there is one. */
+    interface Connections {
+        Session take();
+
+        void giveBack(Session session);
+    }
+
     /** So that one commit stays short, however many callers there are. */
     private static final int MOST_AT_ONCE = 64;
+    /** How often the database may ask for a piece to be done again. */
+    private static final int MOST_TRIES = 50;
 
     private static final class Piece<T> {
 
-        private final Function<? super SqliteTransaction, ? extends T> work;
-        private boolean finished;
+        private enum Stage {
+            WAITING,
+            TAKEN,
+            FINISHED
+        }
+
+        private final Function<? super JdbcTransaction, ? extends T> work;
+        private Stage stage = Stage.WAITING;
+        private boolean nudged;
+        private int tries;
         private @Nullable T result;
         private @Nullable Throwable failure;
 
-        Piece(Function<? super SqliteTransaction, ? extends T> work) {
+        Piece(Function<? super JdbcTransaction, ? extends T> work) {
             this.work = work;
         }
 
-        void carryOut(SqliteTransaction transaction) {
+        void carryOut(JdbcTransaction transaction) {
+            tries++;
+            failure = null;
             result = work.apply(transaction);
         }
 
-        void fail(Throwable failure) {
-            this.failure = failure;
+        synchronized void reach(Stage stage) {
+            this.stage = stage;
+            notifyAll();
+        }
+
+        /** Tells whoever waits for it that there may be a connection to carry it out on. */
+        synchronized void nudge() {
+            nudged = true;
+            notifyAll();
+        }
+
+        /** Waits until it is finished or was nudged; whether it is finished. */
+        synchronized boolean isFinished() {
+            boolean interrupted = false;
+            while (stage != Stage.FINISHED && !(nudged && stage == Stage.WAITING)) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    // It may be carried out already, and its answer is not to be lost.
+                    interrupted = true;
+                }
+            }
+            nudged = false;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return stage == Stage.FINISHED;
+        }
+
+        synchronized T answer() {
+            Throwable failed = failure;
+            if (failed instanceof AftermileException known) {
+                throw known;
+            }
+            if (failed instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (failed instanceof Error error) {
+                throw error;
+            }
+            T answer = result;
+            if (answer == null) {
+                throw new NullPointerException("work in a transaction answered null");
+            }
+            return answer;
         }
     }
 
-    private final Sql sql;
-    private final SqliteTransaction transaction;
-    private final ReentrantLock connection;
-    private final Queue<Piece<?>> waiting = new ConcurrentLinkedQueue<>();
+    private final Connections connections;
+    private final Semaphore leaders;
+    private final ThreadLocal<Boolean> inside = ThreadLocal.withInitial(() -> false);
+    private final ConcurrentLinkedDeque<Piece<?>> waiting = new ConcurrentLinkedDeque<>();
 
-    GroupCommit(Sql sql, ReentrantLock connection) {
-        this.sql = sql;
-        this.transaction = new SqliteTransaction(sql);
-        this.connection = connection;
+    /** @param most how many commits may be under way at once */
+    GroupCommit(Connections connections, int most) {
+        this.connections = connections;
+        this.leaders = new Semaphore(most);
     }
 
-    <T> T write(Function<? super SqliteTransaction, ? extends T> work) {
-        if (connection.isHeldByCurrentThread()) {
+    /** Whether this thread is carrying out work, its own or that of others. */
+    boolean isInside() {
+        return inside.get();
+    }
+
+    <T> T write(Function<? super JdbcTransaction, ? extends T> work) {
+        if (isInside()) {
             throw new IllegalStateException("a transaction was asked for inside another; finish the first one");
         }
         Piece<T> piece = new Piece<>(work);
         waiting.add(piece);
-        connection.lock();
-        try {
-            // Whoever had the connection may have carried it out; else it is still in the queue, perhaps behind others.
-            while (!piece.finished) {
-                commitWhatWaits();
+        do {
+            if (leaders.tryAcquire()) {
+                try {
+                    lead(piece);
+                } finally {
+                    leaders.release();
+                    // Whoever came meanwhile found no place free, and has not looked again.
+                    nudge(waiting.peek());
+                }
             }
+        } while (!piece.isFinished());
+        return piece.answer();
+    }
+
+    private static void nudge(@Nullable Piece<?> next) {
+        if (next != null) {
+            next.nudge();
+        }
+    }
+
+    private void lead(Piece<?> own) {
+        Session session;
+        try {
+            session = connections.take();
+        } catch (RuntimeException | Error e) {
+            // Unless somebody took it meanwhile, nobody will.
+            if (waiting.remove(own)) {
+                own.failure = e;
+                own.reach(Piece.Stage.FINISHED);
+            }
+            return;
+        }
+        try {
+            inside.set(true);
+            commitWhatWaits(session);
         } finally {
-            connection.unlock();
+            inside.remove();
+            connections.giveBack(session);
         }
-        return answer(piece);
     }
 
-    private static <T> T answer(Piece<T> piece) {
-        Throwable failure = piece.failure;
-        if (failure instanceof AftermileException known) {
-            throw known;
+    private void commitWhatWaits(Session session) {
+        Piece<?> next = next();
+        if (next == null) {
+            return;
         }
-        if (failure instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        T result = piece.result;
-        if (result == null) {
-            throw new NullPointerException("work in a transaction answered null");
-        }
-        return result;
-    }
-
-    private void commitWhatWaits() {
-        List<Piece<?>> taken = new ArrayList<>();
-        for (Piece<?> next = waiting.poll(); next != null; next = waiting.poll()) {
-            taken.add(next);
-            if (taken.size() == MOST_AT_ONCE) {
-                break;
+        List<Piece<?>> done = new ArrayList<>();
+        List<Piece<?>> again = new ArrayList<>();
+        try {
+            session.begin();
+            while (next != null) {
+                if (carryOut(next, session)) {
+                    done.add(next);
+                    next = done.size() < MOST_AT_ONCE ? next() : null;
+                } else {
+                    again.add(next);
+                    next = null;
+                }
             }
-        }
-        try {
-            sql.run("BEGIN IMMEDIATE");
-            transaction.counters().clear();
-            taken.forEach(this::carryOut);
-            transaction.counters().write(sql);
-            sql.run("COMMIT");
+            session.commit();
         } catch (RuntimeException | Error e) {
-            rollBack(e);
-            taken.forEach(piece -> piece.fail(e));
+            session.rollBack(e);
+            if (next != null) {
+                done.add(next);
+            }
+            done.forEach(piece -> piece.failure = e);
         }
-        taken.forEach(piece -> piece.finished = true);
+        done.forEach(piece -> piece.reach(Piece.Stage.FINISHED));
+        again.forEach(piece -> {
+            piece.reach(Piece.Stage.WAITING);
+            waiting.addFirst(piece);
+        });
     }
 
-    private void carryOut(Piece<?> piece) {
-        sql.run("SAVEPOINT piece");
-        try {
-            piece.carryOut(transaction);
-            sql.run("RELEASE piece");
-            transaction.counters().keepPiece();
-        } catch (RuntimeException | Error e) {
-            piece.fail(e);
-            transaction.counters().dropPiece();
-            sql.run("ROLLBACK TO piece");
-            sql.run("RELEASE piece");
+    private @Nullable Piece<?> next() {
+        Piece<?> next = waiting.poll();
+        if (next != null) {
+            next.reach(Piece.Stage.TAKEN);
         }
+        return next;
     }
 
-    private void rollBack(Throwable cause) {
+    /** Whether that was it; else it is to be done again, in a transaction that begins with it. */
+    private static boolean carryOut(Piece<?> piece, Session session) {
+        session.run("SAVEPOINT piece");
+        session.transaction().beginPiece();
         try {
-            sql.run("ROLLBACK");
-        } catch (Unavailable e) {
-            // The database had ended the transaction itself; what it said first is what the callers get.
-            cause.addSuppressed(e);
+            piece.carryOut(session.transaction());
+        } catch (RuntimeException | Error e) {
+            piece.failure = e;
         }
+        // What the database asked for stands, even if the work took the failure for its own.
+        boolean again = session.isAskedAgain() && piece.tries < MOST_TRIES;
+        if (again || piece.failure != null) {
+            session.run("ROLLBACK TO SAVEPOINT piece");
+            session.transaction().dropPiece();
+        } else {
+            session.transaction().keepPiece();
+        }
+        session.run("RELEASE SAVEPOINT piece");
+        return !again;
     }
 }

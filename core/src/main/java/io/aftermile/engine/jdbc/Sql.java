@@ -7,12 +7,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection, each prepared once. One thread at a time. */
@@ -23,12 +25,18 @@ final class Sql {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Stands for a value that the statement does not ask for. */
+    static final Object NOT_ASKED = new Object();
+
     // SQLite's result codes
     private static final int CORRUPT = 11;
     private static final int NO_DATABASE = 26;
+    /** Another transaction was in the way: a deadlock, or a state that cannot be made to look as if one came first. */
+    private static final Set<String> AGAIN = Set.of("40P01", "40001");
 
     private final Connection connection;
     private final String store;
+    private boolean askedAgain;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
 
     /** @param store what failed when a statement fails, as messages say it */
@@ -48,7 +56,7 @@ final class Sql {
             }
             return rows;
         } catch (SQLException e) {
-            throw failed(store, e);
+            throw failed(e);
         }
     }
 
@@ -60,7 +68,24 @@ final class Sql {
         try {
             return bind(sql, values).executeUpdate();
         } catch (SQLException e) {
-            throw failed(store, e);
+            throw failed(e);
+        }
+    }
+
+    /** The same statement for each of these rows of values, in as few round trips as the driver needs. */
+    void changeAll(String sql, List<? extends List<? extends @Nullable Object>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
+            PreparedStatement statement = prepared(sql);
+            for (List<? extends @Nullable Object> row : rows) {
+                bind(statement, row.toArray());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 
@@ -69,8 +94,27 @@ final class Sql {
         try (java.sql.Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw failed(store, e);
+            throw failed(e);
         }
+    }
+
+    /** Notes that what was done is to be taken back and done again in a transaction of its own. */
+    void askAgain() {
+        askedAgain = true;
+    }
+
+    /** Whether the database, or whoever works on it, asked for that since this was last called. */
+    boolean clearAskedAgain() {
+        boolean asked = askedAgain;
+        askedAgain = false;
+        return asked;
+    }
+
+    private AftermileException failed(SQLException e) {
+        if (AGAIN.contains(String.valueOf(e.getSQLState()))) {
+            askAgain();
+        }
+        return failed(store, e);
     }
 
     /** Ends every prepared statement; what is asked next is prepared anew. */
@@ -81,7 +125,7 @@ final class Sql {
             }
             prepared.clear();
         } catch (SQLException e) {
-            throw failed(store, e);
+            throw failed(e);
         }
     }
 
@@ -95,31 +139,48 @@ final class Sql {
         }
         return new Unavailable(
                 store + " failed with SQL state " + e.getSQLState() + ", code " + e.getErrorCode()
-                        + "; nothing of the transaction was kept: see that its file can be written, then try again",
+                        + "; nothing of the transaction was kept: see that the database can be reached and written, then"
+                        + " try again",
                 Map.of("code", Integer.toString(e.getErrorCode())),
                 e);
     }
 
-    private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {
+    private PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
+        return statement;
+    }
+
+    private PreparedStatement bind(String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = prepared(sql);
         statement.clearParameters();
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
-            if (value instanceof byte[] bytes) {
-                statement.setBytes(i + 1, bytes);
+        bind(statement, values);
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
+        int place = 0;
+        for (Object value : values) {
+            if (value == NOT_ASKED) {
+                continue;
+            }
+            place++;
+            if (value == null) {
+                statement.setNull(place, Types.NULL);
+            } else if (value instanceof byte[] bytes) {
+                statement.setBytes(place, bytes);
             } else if (value instanceof Long number) {
-                statement.setLong(i + 1, number);
+                statement.setLong(place, number);
             } else if (value instanceof Integer number) {
-                statement.setInt(i + 1, number);
+                statement.setInt(place, number);
             } else {
-                statement.setString(i + 1, value == null ? null : value.toString());
+                // No text of a database holds the character zero; what others send us may.
+                statement.setString(place, value.toString().replace('\0', '\uFFFD'));
             }
         }
-        return statement;
     }
 
     static Optional<String> text(ResultSet row, String column) throws SQLException {

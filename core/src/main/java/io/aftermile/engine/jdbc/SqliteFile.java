@@ -50,7 +50,8 @@ final class SqliteFile {
                 file.sql.run("PRAGMA " + setting);
             }
             file.write(() -> {
-                schema.createIfMissing(file.sql);
+                schema.createIfMissing(
+                        file.sql, file.sql.list(row -> row.getString(1), "SELECT name FROM sqlite_master"));
                 return true;
             });
             return file;
@@ -133,7 +134,8 @@ final class SqliteFile {
         }
     }
 
-    private void rollBack(Throwable cause) {
+    /** Takes back what is not committed; for whoever holds the lock. */
+    void rollBack(Throwable cause) {
         try {
             sql.run("ROLLBACK");
         } catch (AftermileException e) {

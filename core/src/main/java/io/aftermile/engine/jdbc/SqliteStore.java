@@ -13,13 +13,13 @@ import java.util.function.Function;
 public final class SqliteStore implements EngineStore {
 
     private final SqliteFile file;
-    private final SqliteView view;
+    private final JdbcView view;
     private final GroupCommit commits;
 
     private SqliteStore(SqliteFile file) {
         this.file = file;
-        this.view = new SqliteView(file.sql());
-        this.commits = new GroupCommit(file.sql(), file.lock());
+        this.view = new JdbcView(file.sql());
+        this.commits = new GroupCommit(new OneConnection(file), 1);
     }
 
     /**
@@ -31,6 +31,43 @@ public final class SqliteStore implements EngineStore {
      */
     public static SqliteStore open(Path file) {
         return new SqliteStore(SqliteFile.open(file, StoreSchema.ENGINE, "secure_delete = FAST"));
+    }
+
+    /** The one connection of a file, for one thread at a time. */
+    private static final class OneConnection extends Session implements GroupCommit.Connections {
+
+        private final SqliteFile file;
+
+        OneConnection(SqliteFile file) {
+            super(file.sql(), new JdbcTransaction(file.sql(), new Counters(0)));
+            this.file = file;
+        }
+
+        @Override
+        public Session take() {
+            file.lock().lock();
+            return this;
+        }
+
+        @Override
+        public void giveBack(Session session) {
+            file.lock().unlock();
+        }
+
+        @Override
+        void beginWriting() {
+            run("BEGIN IMMEDIATE");
+        }
+
+        @Override
+        void end() {
+            run("COMMIT");
+        }
+
+        @Override
+        void rollBack(Throwable cause) {
+            file.rollBack(cause);
+        }
     }
 
     @Override

@@ -20,6 +20,8 @@ record StoreSchema(String owner, String store, String script, String table, int 
 
     static final StoreSchema ENGINE =
             new StoreSchema("the engine", "the engine's store", "sqlite-2.sql", "aftermile_schema", 2);
+    static final StoreSchema POSTGRES =
+            new StoreSchema("the engine", "the engine's store", "postgres-2.sql", "aftermile_schema", 2);
     static final StoreSchema CUSTOMERS = new StoreSchema(
             "the customer store", "the customer store", "sqlite-customers-1.sql", "aftermile_customers", 1);
     static final StoreSchema SKU_MAP = new StoreSchema(
@@ -29,9 +31,12 @@ record StoreSchema(String owner, String store, String script, String table, int 
 
     private static final Pattern COMMENT = Pattern.compile("--[^\n]*");
 
-    /** Makes the schema in an empty database, or checks that it is the one that this library works with. */
-    void createIfMissing(Sql sql) {
-        List<String> present = sql.list(row -> row.getString(1), "SELECT name FROM sqlite_master");
+    /**
+     * Makes the schema in an empty database, or checks that it is the one that this library works with.
+     *
+     * @param present the tables that are there
+     */
+    void createIfMissing(Sql sql, List<String> present) {
         if (present.isEmpty()) {
             for (String statement : COMMENT.matcher(text()).replaceAll("").split(";")) {
                 if (!statement.isBlank()) {
@@ -40,24 +45,39 @@ record StoreSchema(String owner, String store, String script, String table, int 
             }
             return;
         }
+        check(sql, present);
+    }
+
+    /** Checks that it is the one that this library works with. */
+    void check(Sql sql, List<String> present) {
         int found = present.contains(table)
                 ? sql.one(row -> row.getInt(1), "SELECT max(version) FROM " + table)
                         .orElse(0)
                 : 0;
         if (found != version) {
-            throw new SchemaMismatch(found, version, remedy(found));
+            throw new SchemaMismatch(found, version, present.isEmpty() ? creation() : remedy(found));
         }
+    }
+
+    private String creation() {
+        return "it holds no tables: run " + script + ", which stands in the jar, in " + folder()
+                + ", or have them made by createIfMissing()";
+    }
+
+    private static String folder() {
+        return StoreSchema.class.getPackageName().replace('.', '/');
     }
 
     private String remedy(int found) {
         if (found == 0) {
-            return "it belongs to another program: give " + owner + " a file of its own";
+            return "it belongs to another program: give " + owner
+                    + (script.startsWith("postgres") ? " a schema" : " a file") + " of its own";
         }
         return found > version
                 ? "open it with the version of the library that wrote it, or a later one"
                 : "run the scripts that lead to version " + version + " first, from " + upgrade(found)
                         + " on; they stand in" + " the jar, in "
-                        + StoreSchema.class.getPackageName().replace('.', '/');
+                        + folder();
     }
 
     /** {@code sqlite-1-to-2.sql} leads from {@code sqlite-1.sql} to {@code sqlite-2.sql}. */

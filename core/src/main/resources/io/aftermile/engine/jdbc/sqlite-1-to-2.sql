@@ -13,10 +13,13 @@ CREATE INDEX effect_stuck ON effect (tenant, state, due_at) WHERE state IN ('PAR
 CREATE TABLE counter (
     tenant TEXT    NOT NULL,
     what   TEXT    NOT NULL,
+    slot   INTEGER NOT NULL,
     n      INTEGER NOT NULL,
-    PRIMARY KEY (tenant, what)
+    PRIMARY KEY (tenant, what, slot)
 ) WITHOUT ROWID;
-INSERT INTO counter (tenant, what, n) SELECT tenant, 'delivery ' || status, count(*) FROM delivery GROUP BY tenant, status;
-INSERT INTO counter (tenant, what, n) SELECT tenant, 'effect ' || state, count(*) FROM effect GROUP BY tenant, state;
+INSERT INTO counter (tenant, what, slot, n)
+    SELECT tenant, 'delivery ' || status, 0, count(*) FROM delivery GROUP BY tenant, status;
+INSERT INTO counter (tenant, what, slot, n)
+    SELECT tenant, 'effect ' || state, 0, count(*) FROM effect GROUP BY tenant, state;
 
 UPDATE aftermile_schema SET version = 2;

@@ -88,12 +88,14 @@ CREATE TABLE journal (
     PRIMARY KEY (tenant, position)
 );
 
--- How many rows stand where, written once per commit, so that counting costs the same at any size.
+-- How many rows stand where, written once per commit, so that counting costs the same at any size: the sum over the
+-- slots, of which one connection needs one.
 CREATE TABLE counter (
     tenant TEXT    NOT NULL,
     what   TEXT    NOT NULL,        -- such as 'delivery DONE'
+    slot   INTEGER NOT NULL,
     n      INTEGER NOT NULL,
-    PRIMARY KEY (tenant, what)
+    PRIMARY KEY (tenant, what, slot)
 ) WITHOUT ROWID;
 
 INSERT INTO aftermile_schema (version) VALUES (2);

@@ -27,15 +27,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the tables; valid inside one transaction. */
-class SqliteView implements EngineStore.View {
+class JdbcView implements EngineStore.View {
 
     private static final String DELIVERY =
             "SELECT position, source, delivery_id, event_id, topic, channel, triggered_at,"
                     + " received_at, body_size, body_sha256, status, path, reason, orders FROM delivery WHERE tenant = ?";
-    static final String EFFECT =
-            "SELECT e.key, e.order_id, e.target, e.sequence, e.document, e.state, e.attempts, e.due_at, e.reason,"
+    static final String EFFECT_COLUMNS =
+            "e.key, e.order_id, e.target, e.sequence, e.document, e.state, e.attempts, e.due_at, e.reason,"
                     + " e.token, e.holder, e.lease_until"
                     + " FROM effect e WHERE e.tenant = ?";
+    private static final String EFFECT = "SELECT " + EFFECT_COLUMNS;
     static final String FIRST_IN_LANE = " AND e.state IN ('DUE', 'IN_DOUBT') AND NOT EXISTS"
             + " (SELECT 1 FROM effect b WHERE b.tenant = e.tenant AND b.order_id = e.order_id AND b.target = e.target"
             + " AND b.sequence < e.sequence AND b.state IN ('DUE', 'IN_DOUBT', 'PARKED'))";
@@ -43,14 +44,14 @@ class SqliteView implements EngineStore.View {
 
     final Sql sql;
 
-    SqliteView(Sql sql) {
+    JdbcView(Sql sql) {
         this.sql = sql;
     }
 
     @Override
     public List<StoredDelivery> deliveries(TenantId tenant, long after, int limit) {
         return sql.list(
-                SqliteView::delivery, DELIVERY + " AND position > ? ORDER BY position LIMIT ?", tenant, after, limit);
+                JdbcView::delivery, DELIVERY + " AND position > ? ORDER BY position LIMIT ?", tenant, after, limit);
     }
 
     @Override
@@ -60,7 +61,7 @@ class SqliteView implements EngineStore.View {
                 ? " AND status IN ('ACCEPTED', 'PARKED')"
                 : "";
         return sql.list(
-                SqliteView::delivery,
+                JdbcView::delivery,
                 DELIVERY + unfinished + " AND status = ? AND position > ? ORDER BY position LIMIT ?",
                 tenant,
                 status,
@@ -71,7 +72,7 @@ class SqliteView implements EngineStore.View {
     @Override
     public Optional<StoredDelivery> delivery(TenantId tenant, DeliveryRef name) {
         return sql.one(
-                SqliteView::delivery,
+                JdbcView::delivery,
                 DELIVERY + " AND source = ? AND delivery_id = ?",
                 tenant,
                 name.source(),
@@ -140,13 +141,12 @@ class SqliteView implements EngineStore.View {
 
     @Override
     public Optional<StoredEffect> effect(TenantId tenant, IdempotencyKey key) {
-        return sql.one(SqliteView::effect, EFFECT + " AND e.key = ?", tenant, key);
+        return sql.one(JdbcView::effect, EFFECT + " AND e.key = ?", tenant, key);
     }
 
     @Override
     public List<StoredEffect> effects(TenantId tenant, OrderId order) {
-        return sql.list(
-                SqliteView::effect, EFFECT + " AND e.order_id = ? ORDER BY e.target, e.sequence", tenant, order);
+        return sql.list(JdbcView::effect, EFFECT + " AND e.order_id = ? ORDER BY e.target, e.sequence", tenant, order);
     }
 
     @Override
@@ -158,7 +158,7 @@ class SqliteView implements EngineStore.View {
             case DONE, SKIPPED -> "";
         };
         return sql.list(
-                SqliteView::effect,
+                JdbcView::effect,
                 EFFECT + unfinished + " AND e.state = ? ORDER BY e.due_at, e.key LIMIT ?",
                 tenant,
                 state,
@@ -215,7 +215,7 @@ class SqliteView implements EngineStore.View {
         Map<String, Long> counters = new LinkedHashMap<>();
         sql.list(
                 row -> counters.put(row.getString(1), row.getLong(2)),
-                "SELECT what, n FROM counter WHERE tenant = ?",
+                "SELECT what, sum(n) FROM counter WHERE tenant = ? GROUP BY what",
                 tenant);
         return counters;
     }
@@ -223,16 +223,12 @@ class SqliteView implements EngineStore.View {
     @Override
     public List<StoredJournalEntry> journal(TenantId tenant, long after, int limit) {
         return sql.list(
-                SqliteView::journalEntry,
-                JOURNAL + " AND position > ? ORDER BY position LIMIT ?",
-                tenant,
-                after,
-                limit);
+                JdbcView::journalEntry, JOURNAL + " AND position > ? ORDER BY position LIMIT ?", tenant, after, limit);
     }
 
     @Override
     public Optional<StoredJournalEntry> journalHead(TenantId tenant) {
-        return sql.one(SqliteView::journalEntry, JOURNAL + " ORDER BY position DESC LIMIT 1", tenant);
+        return sql.one(JdbcView::journalEntry, JOURNAL + " ORDER BY position DESC LIMIT 1", tenant);
     }
 
     private static StoredDelivery delivery(ResultSet row) throws SQLException {
