@@ -41,8 +41,27 @@ final class Supply {
                 flow[i][j] = Quantity.ZERO;
             }
         }
+        fill();
         while (augment()) {
             continue;
+        }
+    }
+
+    /** What ships without any location giving way to another item: nearly everything, nearly always. */
+    private void fill() {
+        Quantity[] used = new Quantity[capacity.size()];
+        Arrays.fill(used, Quantity.ZERO);
+        for (int i = 0; i < items.size(); i++) {
+            Quantity left = wanted[i];
+            for (int j = 0; j < used.length && !left.isZero(); j++) {
+                Quantity here = left.min(stock[i][j]);
+                if (capacity.get(j).isPresent()) {
+                    here = here.min(capacity.get(j).get().minusOrZero(used[j]));
+                }
+                flow[i][j] = here;
+                used[j] = used[j].plus(here);
+                left = left.minus(here);
+            }
         }
     }
 

@@ -226,6 +226,24 @@ class OrderRouterTest {
     }
 
     @Test
+    void manyUnitsOfManyItemsOverManyLocationsAreAnsweredInNoTimeToSpeakOf() {
+        for (int i = 0; i < 80; i++) {
+            for (int k = 0; k < 10; k++) {
+                stock("l" + i, new ItemId("I" + k), "1");
+            }
+            request.addOrigins(origin("l" + i, 1_000 + i).build());
+        }
+        for (int k = 0; k < 10; k++) {
+            request.addLines(line("" + k, new ItemId("I" + k), "20"));
+        }
+
+        RoutingPlan plan = route(10);
+
+        assertThat(plan.complete()).isTrue();
+        assertThat(plan.parts()).hasSize(20);
+    }
+
+    @Test
     void distancesAreThoseOfTheGreatCircle() {
         GeoPoint berlin = new GeoPoint(52_520_000, 13_405_000);
         GeoPoint lyon = new GeoPoint(45_764_000, 4_835_700);
