@@ -30,6 +30,7 @@ class RoleRulesTest {
         "stock-store.md, io.aftermile.testkit.StockStoreKit",
         "item-catalog.md, io.aftermile.testkit.ItemCatalogKit",
         "webhook-source.md, io.aftermile.testkit.WebhookSourceKit",
+        "order-source.md, io.aftermile.testkit.OrderSourceKit",
         "sku-map-store.md, io.aftermile.testkit.SkuMapStoreKit",
         "personal-store.md, io.aftermile.testkit.PersonalStoreKit"
     })
