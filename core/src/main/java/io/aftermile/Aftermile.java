@@ -1,6 +1,7 @@
 package io.aftermile;
 
 import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.connector.OrderSource;
 import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.SalesBook;
 import io.aftermile.connector.WebhookDelivery;
@@ -11,6 +12,9 @@ import io.aftermile.engine.ApprovalPolicy;
 import io.aftermile.engine.DeadLetters;
 import io.aftermile.engine.EffectPolicy;
 import io.aftermile.engine.Engine;
+import io.aftermile.engine.EngineHealth;
+import io.aftermile.engine.EngineListener;
+import io.aftermile.engine.EngineRunner;
 import io.aftermile.engine.EngineStore;
 import io.aftermile.engine.Identities;
 import io.aftermile.engine.NodeId;
@@ -19,6 +23,8 @@ import io.aftermile.engine.Records;
 import io.aftermile.engine.RefundProposal;
 import io.aftermile.engine.RefundTrigger;
 import io.aftermile.engine.RunReport;
+import io.aftermile.engine.StoreCounts;
+import io.aftermile.engine.SweepReport;
 import io.aftermile.mapping.SkuMap;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.ProposalId;
@@ -26,6 +32,7 @@ import io.aftermile.model.TenantId;
 import io.aftermile.refund.RefundPolicy;
 import io.aftermile.refund.RefundRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +41,8 @@ import org.jspecify.annotations.Nullable;
  * The engine of one merchant, wired: what reports come in, which books they end in, under which policies, and where
  * everything is kept.
  *
- * <p>It owns no thread: a host calls {@link #accept} from its webhook endpoint and {@link #runDue} from a scheduler of
- * its own. Several merchants are several of these on one store, each with its tenant. Thread-safe.
+ * <p>A host calls {@link #accept} from its webhook endpoint, and has it run by {@link #runner} or by calling
+ * {@link #runDue} from a scheduler of its own. Several merchants are several of these on one store, each with its tenant. Thread-safe.
  */
 public final class Aftermile implements AutoCloseable {
 
@@ -193,6 +200,35 @@ public final class Aftermile implements AutoCloseable {
         return engine.withdrawRefund(order, proposal, by, reason);
     }
 
+    /**
+     * Asks a source what has changed, and takes in what its webhooks never delivered. What is found goes through the
+     * same inbox; a webhook that comes later for the same fact changes nothing. It goes on where the last sweep ended.
+     *
+     * @param source an order source, such as {@code shopify}
+     * @param since where the very first sweep begins
+     * @param pages at most this many pages of changes, at least 1
+     * @throws io.aftermile.failure.Misconfigured if no such source is wired
+     * @throws io.aftermile.failure.AftermileException whatever the source says; pages before that are taken in
+     */
+    public SweepReport sweep(String source, Instant since, int pages) {
+        return engine.sweep(source, since, pages);
+    }
+
+    /** Starts the wiring of threads that run this engine, in the place of {@link #runDue}. */
+    public EngineRunner.Builder runner() {
+        return engine.runner();
+    }
+
+    /** How the engine and the systems that it calls are doing. */
+    public EngineHealth health() {
+        return engine.health();
+    }
+
+    /** How many deliveries and effects stand where; it costs the same however many there are. */
+    public StoreCounts counts() {
+        return engine.counts();
+    }
+
     /** What became of everything. */
     public Records records() {
         return engine.records();
@@ -234,6 +270,18 @@ public final class Aftermile implements AutoCloseable {
         /** A system that reports events; each has a name of its own. */
         public Builder webhookSource(WebhookSource source) {
             engine.webhookSource(source);
+            return this;
+        }
+
+        /** A system that can be asked what has changed; its changes are read by the webhook source of its name. */
+        public Builder orderSource(OrderSource source) {
+            engine.orderSource(source);
+            return this;
+        }
+
+        /** Somebody who hears what the engine does; any number of them. */
+        public Builder listener(EngineListener listener) {
+            engine.listener(listener);
             return this;
         }
 

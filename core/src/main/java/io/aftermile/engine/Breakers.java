@@ -1,5 +1,6 @@
 package io.aftermile.engine;
 
+import io.aftermile.engine.TargetHealth.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalFunction;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,19 +26,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Breakers {
 
-    /** A target's breaker, how often in a row it rested, and when a rest that began ends. */
+    private static final int DOUBLING = 2;
+
+    /** A target's breaker, how often in a row it rested, when a rest that began ends, and what it last answered. */
     private static final class Target {
 
         private final CircuitBreaker breaker;
         private int rests;
+        private boolean answers = true;
         private @Nullable Instant restsUntil;
+        private @Nullable Instant since;
+        private @Nullable Instant lastSuccess;
+        private @Nullable String lastFailure;
 
         Target(CircuitBreaker breaker) {
             this.breaker = breaker;
         }
     }
-
-    private static final int DOUBLING = 2;
 
     private final Clock clock;
     private final Duration rest;
@@ -102,23 +108,65 @@ final class Breakers {
         return until != null && rests(known) ? until : clock.instant().plus(rest);
     }
 
-    /** The target answered; that it may have said no is no failure of its own. */
-    synchronized void succeeded(String target) {
+    /**
+     * The target answered; that it may have said no is no failure of its own.
+     *
+     * @return whether it had failed before
+     */
+    synchronized boolean succeeded(String target) {
         Target known = known(target);
         known.breaker.onSuccess(0, TimeUnit.MILLISECONDS);
         if (known.breaker.getState() == CircuitBreaker.State.CLOSED) {
             known.rests = 0;
         }
+        known.lastSuccess = clock.instant();
+        return turned(known, true);
     }
 
-    /** The target failed. */
-    synchronized void failed(String target, Throwable failure) {
+    /**
+     * The target failed.
+     *
+     * @return until when it rests, if a rest begins now
+     */
+    synchronized Optional<Instant> failed(String target, Throwable failure) {
         Target known = known(target);
         known.breaker.onError(0, TimeUnit.MILLISECONDS, failure);
+        known.lastFailure = failure.getClass().getSimpleName();
+        turned(known, false);
         if (known.breaker.getState() == CircuitBreaker.State.OPEN && !rests(known)) {
             known.rests++;
-            known.restsUntil = clock.instant().plus(Duration.ofMillis(lengths.apply(known.rests)));
+            Instant until = clock.instant().plus(Duration.ofMillis(lengths.apply(known.rests)));
+            known.restsUntil = until;
+            return Optional.of(until);
         }
+        return Optional.empty();
+    }
+
+    private boolean turned(Target target, boolean answers) {
+        boolean other = target.answers != answers;
+        if (other || target.since == null) {
+            target.since = clock.instant();
+        }
+        target.answers = answers;
+        return other;
+    }
+
+    /** How the targets are doing. */
+    synchronized List<TargetHealth> health() {
+        return targets.entrySet().stream()
+                .map(it -> health(it.getKey(), it.getValue()))
+                .toList();
+    }
+
+    private TargetHealth health(String name, Target target) {
+        State state = rests(target) ? State.RESTING : target.answers ? State.UP : State.DOWN;
+        return new TargetHealth(
+                name,
+                state,
+                Optional.ofNullable(target.since),
+                Optional.ofNullable(target.lastSuccess),
+                Optional.ofNullable(target.lastFailure),
+                Optional.ofNullable(target.restsUntil).filter(it -> state == State.RESTING));
     }
 
     private Target known(String target) {

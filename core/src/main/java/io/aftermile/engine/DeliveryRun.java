@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,18 +34,21 @@ final class DeliveryRun {
     private final Clock clock;
     private final Map<String, WebhookSource> sources;
     private final Supplier<Decider> decider;
+    private final EngineListener listener;
 
     DeliveryRun(
             TenantId tenant,
             EngineStore store,
             Clock clock,
             Map<String, WebhookSource> sources,
-            Supplier<Decider> decider) {
+            Supplier<Decider> decider,
+            EngineListener listener) {
         this.tenant = tenant;
         this.store = store;
         this.clock = clock;
         this.sources = sources;
         this.decider = decider;
+        this.listener = listener;
     }
 
     /** Works off a batch; how many there were. */
@@ -53,12 +56,15 @@ final class DeliveryRun {
         Decider current = decider.get();
         List<StoredDelivery> batch = new ArrayList<>();
         try {
-            return store.write(transaction -> {
+            List<StoredDelivery> worked = store.write(transaction -> {
                 batch.clear();
                 batch.addAll(next(transaction));
-                batch.forEach(delivery -> work(transaction, delivery, current));
-                return batch.size();
+                return batch.stream()
+                        .map(delivery -> work(transaction, delivery, current))
+                        .toList();
             });
+            worked.forEach(this::tell);
+            return batch.size();
         } catch (Unavailable e) {
             throw e;
         } catch (RuntimeException | Error e) {
@@ -69,6 +75,11 @@ final class DeliveryRun {
             batch.forEach(it -> workAlone(it, current));
             return batch.size();
         }
+    }
+
+    private void tell(StoredDelivery delivery) {
+        listener.worked(new WorkedDelivery(
+                delivery.position(), delivery.source(), delivery.status(), delivery.reason()));
     }
 
     private List<StoredDelivery> next(EngineStore.Transaction transaction) {
@@ -83,21 +94,22 @@ final class DeliveryRun {
             throw e;
         } catch (RuntimeException | Error e) {
             LOG.debug("delivery {} could not be recorded", delivery.position(), e);
-            alone(
-                    delivery,
-                    (transaction, it) -> transaction.updateDelivery(
-                            tenant, it.status(), slipped(it, e).delivery()));
+            alone(delivery, (transaction, it) -> {
+                StoredDelivery parked = slipped(it, e).delivery();
+                transaction.updateDelivery(tenant, it.status(), parked);
+                return parked;
+            });
         }
     }
 
     /** Does something to a delivery in a transaction of its own, if it is still to be worked off. */
-    private void alone(StoredDelivery delivery, BiConsumer<EngineStore.Transaction, StoredDelivery> work) {
-        store.write(transaction -> {
-            next(transaction).stream()
-                    .filter(it -> it.position() == delivery.position())
-                    .forEach(it -> work.accept(transaction, it));
-            return true;
-        });
+    private void alone(
+            StoredDelivery delivery, BiFunction<EngineStore.Transaction, StoredDelivery, StoredDelivery> work) {
+        List<StoredDelivery> worked = store.write(transaction -> next(transaction).stream()
+                .filter(it -> it.position() == delivery.position())
+                .map(it -> work.apply(transaction, it))
+                .toList());
+        worked.forEach(this::tell);
     }
 
     /**
@@ -114,7 +126,8 @@ final class DeliveryRun {
         }
     }
 
-    private void work(EngineStore.Transaction transaction, StoredDelivery delivery, Decider current) {
+    private StoredDelivery work(
+            EngineStore.Transaction transaction, StoredDelivery delivery, Decider current) {
         Worked worked = decided(transaction, delivery, current);
         worked.dossiers().ifPresent(Dossiers::save);
         transaction.waitFor(tenant, delivery.position(), worked.missing());
@@ -125,6 +138,7 @@ final class DeliveryRun {
             transaction.dropBody(tenant, delivery.position());
         }
         LOG.debug("delivery {} is {}", delivery.position(), worked.delivery().status());
+        return worked.delivery();
     }
 
     private Worked decided(EngineStore.Transaction transaction, StoredDelivery delivery, Decider current) {

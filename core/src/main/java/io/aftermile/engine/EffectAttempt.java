@@ -29,8 +29,23 @@ final class EffectAttempt {
     private static final String UNREADABLE =
             "its document cannot be read; put a request in its place that can, or skip it";
 
-    /** What came of one effect: where it stands now, and what its dossier is told of it, if anything. */
-    record Outcome(StoredEffect effect, Optional<DossierEvent> event) {}
+    /**
+     * What came of one effect.
+     *
+     * @param effect where it stands now
+     * @param event what its dossier is told of it, if anything
+     * @param took how long it was called; empty where it was not
+     */
+    record Outcome(StoredEffect effect, Optional<DossierEvent> event, Optional<Duration> took) {
+
+        Outcome(StoredEffect effect, Optional<DossierEvent> event) {
+            this(effect, event, Optional.empty());
+        }
+
+        Outcome took(Duration time) {
+            return new Outcome(effect, event, Optional.of(time));
+        }
+    }
 
     private final TenantId tenant;
     private final Clock clock;
@@ -38,12 +53,19 @@ final class EffectAttempt {
     private final EffectPolicy policy;
     private final Breakers breakers;
     private final BackOff backOff;
+    private final EngineListener listener;
 
-    EffectAttempt(TenantId tenant, Clock clock, Map<String, EffectTarget> targets, EffectPolicy policy) {
+    EffectAttempt(
+            TenantId tenant,
+            Clock clock,
+            Map<String, EffectTarget> targets,
+            EffectPolicy policy,
+            EngineListener listener) {
         this.tenant = tenant;
         this.clock = clock;
         this.targets = targets;
         this.policy = policy;
+        this.listener = listener;
         this.breakers = new Breakers(clock, policy.breaker(), targets.keySet());
         this.backOff = new BackOff(policy);
     }
@@ -75,22 +97,29 @@ final class EffectAttempt {
         if (!breakers.admits(stored.target())) {
             return handedBack(stored, breakers.askAgainAt(stored.target()));
         }
+        Instant begun = clock.instant();
+        Outcome outcome = called(stored, target, request, asked);
+        return outcome.took(Duration.between(begun, clock.instant()));
+    }
+
+    private Outcome called(
+            StoredEffect stored, EffectTarget target, Optional<EffectRequest> request, boolean asked) {
         CallContext context = context(stored);
         boolean unknown = asked;
         try {
             Optional<EffectAnswer> found = asked ? target.ask(context) : Optional.empty();
             unknown = false;
             if (found.isEmpty() && request.isEmpty()) {
-                breakers.succeeded(stored.target());
+                answered(stored);
                 return told(stored, EffectState.PARKED, UNREADABLE, true);
             }
             if (asked && found.isEmpty() && target.decidedAgain()) {
-                breakers.succeeded(stored.target());
+                answered(stored);
                 return told(stored, EffectState.DUE, "it was asked about, and never happened", true);
             }
             // What was carried out needs no document that can be read.
             EffectAnswer answer = found.isPresent() ? found.get() : target.send(request.orElseThrow(), context);
-            breakers.succeeded(stored.target());
+            answered(stored);
             LOG.debug("effect {} made {}", stored.key(), answer.ref());
             return new Outcome(
                     stored.withState(EffectState.DONE).withReason(Optional.empty()), Optional.of(answer.event()));
@@ -134,6 +163,12 @@ final class EffectAttempt {
         }
     }
 
+    private void answered(StoredEffect stored) {
+        if (breakers.succeeded(stored.target())) {
+            listener.returned(stored.target());
+        }
+    }
+
     private CallContext context(StoredEffect stored) {
         return new CallContext(tenant, stored.key(), clock.instant().plus(policy.callTimeout()));
     }
@@ -163,9 +198,9 @@ final class EffectAttempt {
                 || failure instanceof InDoubt
                 || failure instanceof Misconfigured;
         if (theirs) {
-            breakers.failed(stored.target(), failure);
+            breakers.failed(stored.target(), failure).ifPresent(until -> listener.rests(stored.target(), until));
         } else {
-            breakers.succeeded(stored.target());
+            answered(stored);
         }
         String reason = String.valueOf(failure.getMessage());
         // A conflict says that something is there by the same name, and not what.

@@ -4,6 +4,7 @@ import io.aftermile.failure.Conflicting;
 import io.aftermile.failure.Unavailable;
 import io.aftermile.model.TenantId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ final class EffectRun {
     private final Claims claims;
     private final EffectAttempt attempt;
     private final Supplier<Decider> decider;
+    private final EngineListener listener;
 
     EffectRun(
             TenantId tenant,
@@ -36,30 +38,45 @@ final class EffectRun {
             Clock clock,
             Claims claims,
             EffectAttempt attempt,
-            Supplier<Decider> decider) {
+            Supplier<Decider> decider,
+            EngineListener listener) {
         this.tenant = tenant;
         this.store = store;
         this.clock = clock;
         this.claims = claims;
         this.attempt = attempt;
         this.decider = decider;
+        this.listener = listener;
     }
 
     /** Carries out a batch of effects, each first in its lane; how many there were. */
     int run() {
-        if (attempt.breakers().allRestUntil().isPresent()) {
-            // Claims that could only be handed back would be two writes for nothing.
-            return 0;
+        Claims.Claim claim = claim(AT_ONCE);
+        carryOut(claim, claim.effects());
+        return claim.effects().size();
+    }
+
+    /** Claims effects, each first in its lane; none while no target can be called. */
+    Claims.Claim claim(int limit) {
+        return attempt.breakers()
+                .allRestUntil()
+                // Claims that could only be handed back would be two writes for nothing.
+                .map(until -> new Claims.Claim(List.of(), until))
+                .orElseGet(() -> claims.take(limit));
+    }
+
+    /** Calls the targets of claimed effects, and records what came of it. */
+    void carryOut(Claims.Claim claim, List<StoredEffect> effects) {
+        List<EffectAttempt.Outcome> outcomes = new ArrayList<>();
+        for (StoredEffect effect : effects) {
+            outcomes.add(
+                    claims.allowCall(claim)
+                            ? attempt.carryOut(effect)
+                            : attempt.handedBack(effect, effect.dueAt()));
         }
-        Claims.Claim claim = claims.take(AT_ONCE);
-        if (!claim.effects().isEmpty()) {
-            List<EffectAttempt.Outcome> outcomes = new ArrayList<>();
-            for (StoredEffect effect : claim.effects()) {
-                outcomes.add(claims.allowCall(claim) ? attempt.carryOut(effect) : attempt.handedBack(effect, effect.dueAt()));
-            }
+        if (!outcomes.isEmpty()) {
             settle(outcomes);
         }
-        return claim.effects().size();
     }
 
     /** When there may be something to do again because a target has rested. */
@@ -71,6 +88,7 @@ final class EffectRun {
         Decider current = decider.get();
         try {
             write(transaction -> outcomes.forEach(it -> settle(transaction, it, current)));
+            outcomes.forEach(this::tell);
         } catch (Unavailable e) {
             // The store is away: all of them stay in doubt, and are asked about when it is back.
             throw e;
@@ -85,6 +103,7 @@ final class EffectRun {
         for (int tries = 1; true; tries++) {
             try {
                 write(transaction -> settle(transaction, outcome, current));
+                tell(outcome);
                 return;
             } catch (Unavailable e) {
                 throw e;
@@ -115,6 +134,20 @@ final class EffectRun {
                         + failure.getClass().getName()
                         + "; report this with the order, then have it tried again");
         write(transaction -> update(transaction, parked));
+        tell(new EffectAttempt.Outcome(parked, Optional.empty(), Optional.of(Duration.ZERO)));
+    }
+
+    private void tell(EffectAttempt.Outcome outcome) {
+        StoredEffect effect = outcome.effect();
+        outcome.took()
+                .ifPresent(took -> listener.called(new CalledEffect(
+                        effect.key(),
+                        effect.order(),
+                        effect.target(),
+                        effect.state(),
+                        effect.attempts(),
+                        took,
+                        effect.reason())));
     }
 
     private void write(Consumer<EngineStore.Transaction> work) {

@@ -1,6 +1,7 @@
 package io.aftermile.engine;
 
 import io.aftermile.connector.RefundIssuer;
+import io.aftermile.connector.OrderSource;
 import io.aftermile.connector.SalesBook;
 import io.aftermile.connector.WebhookDelivery;
 import io.aftermile.connector.WebhookSource;
@@ -12,22 +13,29 @@ import io.aftermile.model.TenantId;
 import io.aftermile.refund.RefundPolicy;
 import io.aftermile.refund.RefundRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The machine behind {@link io.aftermile.Aftermile}, which is how a host gets one: inbox, decisions and effects of one
  * tenant over a store. Thread-safe; no thread of its own.
  */
 public final class Engine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final TenantId tenant;
     private final EngineStore store;
@@ -40,6 +48,10 @@ public final class Engine {
     private final RefundDoor refunds;
     private final Records records;
     private final DeadLetters deadLetters;
+    private final Sweep sweep;
+    private final EffectAttempt attempt;
+    private final Listeners listener;
+    private final List<Runnable> workers = new CopyOnWriteArrayList<>();
     private final ReentrantLock running = new ReentrantLock();
 
     private Engine(Builder wiring, EngineStore store, String booksName, SalesBook books, Supplier<SkuMap> items) {
@@ -61,20 +73,29 @@ public final class Engine {
             targets.put(wiring.issuerName, EffectTarget.of(wiring.issuer));
         }
         Map<String, WebhookSource> sources = Map.copyOf(wiring.sources);
-        this.inbox = new Inbox(tenant, store, sources);
-        this.deliveries = new DeliveryRun(tenant, store, clock, sources, decider);
-        this.timers = new TimerRun(tenant, store, clock, decider);
+        this.listener = new Listeners(wiring.listeners);
+        this.inbox = new Inbox(tenant, store, sources, listener);
+        this.deliveries = new DeliveryRun(tenant, store, clock, sources, decider, listener);
+        this.timers = new TimerRun(tenant, store, clock, decider, listener);
         Claims claims = new Claims(tenant, store, clock, wiring.nodeFor(store), wiring.effectPolicy);
-        EffectAttempt attempt = attempt(wiring, Map.copyOf(targets));
-        this.effects = new EffectRun(tenant, store, clock, claims, attempt, decider);
+        this.attempt = attempt(wiring, Map.copyOf(targets), listener);
+        this.effects = new EffectRun(tenant, store, clock, claims, attempt, decider, listener);
         this.refunds = new RefundDoor(tenant, store, clock, decider, wiring.identities);
         this.records = new StoredRecords(tenant, store);
-        this.deadLetters = new StoredDeadLetters(tenant, store, clock, decider, attempt::ask);
+        this.deadLetters = new StoredDeadLetters(tenant, store, clock, decider, attempt::ask, this::work);
+        this.sweep = new Sweep(
+                tenant,
+                store,
+                clock,
+                wiring.effectPolicy.callTimeout(),
+                Map.copyOf(wiring.orderSources),
+                sources,
+                listener);
     }
 
-    private static EffectAttempt attempt(Builder wiring, Map<String, EffectTarget> targets) {
+    private static EffectAttempt attempt(Builder wiring, Map<String, EffectTarget> targets, EngineListener listener) {
         try {
-            return new EffectAttempt(wiring.tenant, wiring.clock, targets, wiring.effectPolicy);
+            return new EffectAttempt(wiring.tenant, wiring.clock, targets, wiring.effectPolicy, listener);
         } catch (NoClassDefFoundError e) {
             throw new Misconfigured(
                     "the library for back-off and circuit breakers is not on the class path; add"
@@ -91,7 +112,71 @@ public final class Engine {
 
     /** Takes a delivery in; see {@link io.aftermile.Aftermile#accept}. */
     public Acceptance accept(String source, WebhookDelivery delivery) {
-        return inbox.accept(source, delivery);
+        Acceptance acceptance = inbox.accept(source, delivery);
+        work();
+        return acceptance;
+    }
+
+    /** Asks a source what has changed; see {@link io.aftermile.Aftermile#sweep}. */
+    public SweepReport sweep(String source, Instant since, int pages) {
+        while (deliveries.run() > 0) {
+            LOG.debug("what has arrived is worked off before source {} is asked for what has not", source);
+        }
+        SweepReport report = sweep.run(source, since, pages);
+        work();
+        return report;
+    }
+
+    /** Somebody who works off what there is, when there may be something new. */
+    void onWork(Runnable worker) {
+        workers.add(worker);
+    }
+
+    void offWork(Runnable worker) {
+        workers.remove(worker);
+    }
+
+    private void work() {
+        workers.forEach(Runnable::run);
+    }
+
+    /** Works off a batch of deliveries and one of timers; how much there was. */
+    int workOff() {
+        return deliveries.run() + timers.run();
+    }
+
+    EffectRun effects() {
+        return effects;
+    }
+
+    EngineListener listener() {
+        return listener;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** How many deliveries and effects stand where; it costs the same however many there are. */
+    public StoreCounts counts() {
+        return store.read(view -> view.counts(tenant));
+    }
+
+    /** How the engine and the systems that it calls are doing. */
+    public EngineHealth health() {
+        Instant now = clock.instant();
+        Optional<Duration> oldest = store.read(view -> Stream.of(EffectState.DUE, EffectState.IN_DOUBT)
+                .flatMap(state -> view.effects(tenant, state, 1).stream())
+                .map(StoredEffect::dueAt)
+                .filter(it -> !it.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .map(it -> Duration.between(it, now)));
+        return new EngineHealth(attempt.breakers().health(), counts(), oldest);
+    }
+
+    /** Starts the wiring of threads that run this engine. */
+    public EngineRunner.Builder runner() {
+        return EngineRunner.builder(this);
     }
 
     /** Works off everything that is due now; see {@link io.aftermile.Aftermile#runDue}. */
@@ -127,7 +212,7 @@ public final class Engine {
     /** Decides an order again. */
     public boolean reconsider(OrderId order) {
         Decider current = decider.get();
-        return store.write(transaction -> {
+        boolean found = store.write(transaction -> {
             boolean known = transaction.dossier(tenant, order).isPresent();
             if (known) {
                 Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
@@ -136,6 +221,8 @@ public final class Engine {
             }
             return known;
         });
+        work();
+        return found;
     }
 
     /** Decides every open order again and takes parked deliveries up again. */
@@ -154,6 +241,7 @@ public final class Engine {
             });
             return parked.size();
         });
+        work();
         return open.size() + deliveriesAgain;
     }
 
@@ -165,28 +253,33 @@ public final class Engine {
             RefundTrigger trigger,
             Optional<String> shown,
             Actor by) {
-        return refunds.propose(order, proposal, request, trigger, shown, by);
+        return worked(refunds.propose(order, proposal, request, trigger, shown, by));
     }
 
     /** Edits a proposed refund; see {@link io.aftermile.Aftermile#editRefund}. */
     public RefundProposal editRefund(
             OrderId order, ProposalId proposal, String shown, RefundRequest request, Actor by) {
-        return refunds.edit(order, proposal, shown, request, by);
+        return worked(refunds.edit(order, proposal, shown, request, by));
     }
 
     /** Approves a proposed refund; see {@link io.aftermile.Aftermile#approveRefund}. */
     public RefundProposal approveRefund(OrderId order, ProposalId proposal, String fingerprint, Actor by) {
-        return refunds.approve(order, proposal, fingerprint, by);
+        return worked(refunds.approve(order, proposal, fingerprint, by));
     }
 
     /** Declines a proposed refund; see {@link io.aftermile.Aftermile#declineRefund}. */
     public RefundProposal declineRefund(OrderId order, ProposalId proposal, Actor by, String reason) {
-        return refunds.decline(order, proposal, by, reason);
+        return worked(refunds.decline(order, proposal, by, reason));
     }
 
     /** Withdraws a proposed refund; see {@link io.aftermile.Aftermile#withdrawRefund}. */
     public RefundProposal withdrawRefund(OrderId order, ProposalId proposal, Actor by, String reason) {
-        return refunds.withdraw(order, proposal, by, reason);
+        return worked(refunds.withdraw(order, proposal, by, reason));
+    }
+
+    private RefundProposal worked(RefundProposal proposal) {
+        work();
+        return proposal;
     }
 
     /** What cannot go on without a person. */
@@ -203,6 +296,8 @@ public final class Engine {
     public static final class Builder {
 
         private final Map<String, WebhookSource> sources = new LinkedHashMap<>();
+        private final Map<String, OrderSource> orderSources = new LinkedHashMap<>();
+        private final List<EngineListener> listeners = new ArrayList<>();
         private TenantId tenant = TenantId.DEFAULT;
         private Clock clock = Clock.systemUTC();
         private RefundPolicy refundPolicy = RefundPolicy.ofDefaults();
@@ -247,6 +342,25 @@ public final class Engine {
                 throw new Misconfigured(
                         "two webhook sources are named '" + source.source() + "'; give each a name of its own");
             }
+            return this;
+        }
+
+        /**
+         * A system that can be asked what has changed; its changes are read by the webhook source of its name.
+         *
+         * @throws Misconfigured if another one has its name
+         */
+        public Builder orderSource(OrderSource source) {
+            if (orderSources.putIfAbsent(source.source(), source) != null) {
+                throw new Misconfigured(
+                        "two order sources are named '" + source.source() + "'; give each a name of its own");
+            }
+            return this;
+        }
+
+        /** Somebody who hears what the engine does; any number of them. */
+        public Builder listener(EngineListener listener) {
+            listeners.add(listener);
             return this;
         }
 
@@ -325,6 +439,13 @@ public final class Engine {
             String wiredName = require(booksName, "salesBook", "the books and their name");
             SalesBook wiredBooks = require(books, "salesBook", "the books and their name");
             Supplier<SkuMap> wiredItems = require(items, "skuMap", "the SKU map");
+            orderSources.keySet().stream()
+                    .filter(it -> !sources.containsKey(it))
+                    .findFirst()
+                    .ifPresent(it -> {
+                        throw new Misconfigured("order source '" + it
+                                + "' has no webhook source of its name that could read its changes; wire that too");
+                    });
             if (wiredName.isBlank() || wiredName.length() > 100) {
                 throw new Misconfigured("salesBook is named '" + wiredName + "'; give 1 to 100 characters");
             }

@@ -22,11 +22,13 @@ final class Inbox {
     private final TenantId tenant;
     private final EngineStore store;
     private final Map<String, WebhookSource> sources;
+    private final EngineListener listener;
 
-    Inbox(TenantId tenant, EngineStore store, Map<String, WebhookSource> sources) {
+    Inbox(TenantId tenant, EngineStore store, Map<String, WebhookSource> sources, EngineListener listener) {
         this.tenant = tenant;
         this.store = store;
         this.sources = sources;
+        this.listener = listener;
     }
 
     Acceptance accept(String source, WebhookDelivery delivery) {
@@ -38,12 +40,28 @@ final class Inbox {
         Acceptance acceptance = wired.verify(delivery)
                 .match(verified -> store(verified.delivery()), refused -> refuse(source, delivery, refused));
         LOG.debug("delivery at {}: {}", source, acceptance);
+        listener.accepted(source, acceptance);
         return acceptance;
     }
 
     private Acceptance store(VerifiedDelivery delivery) {
         DeliveryRef ref = new DeliveryRef(delivery.source(), delivery.deliveryId());
-        StoredDelivery stored = StoredDelivery.builder()
+        StoredDelivery stored = accepted(delivery);
+        return store.write(transaction -> transaction
+                        .addDelivery(tenant, stored, Optional.of(delivery.body()))
+                        .isPresent()
+                ? new Acceptance.Accepted(ref)
+                : new Acceptance.Duplicate(
+                        ref,
+                        transaction
+                                .delivery(tenant, ref)
+                                .filter(known -> known.bodySha256().equals(stored.bodySha256()))
+                                .isPresent()));
+    }
+
+    /** A delivery that is believed, as it is stored. */
+    static StoredDelivery accepted(VerifiedDelivery delivery) {
+        return StoredDelivery.builder()
                 .source(delivery.source())
                 .deliveryId(delivery.deliveryId())
                 .eventId(delivery.eventId())
@@ -55,16 +73,6 @@ final class Inbox {
                 .bodySha256(Sha256.hex(delivery.body()))
                 .status(StoredDelivery.Status.ACCEPTED)
                 .build();
-        return store.write(transaction -> transaction
-                        .addDelivery(tenant, stored, Optional.of(delivery.body()))
-                        .isPresent()
-                ? new Acceptance.Accepted(ref)
-                : new Acceptance.Duplicate(
-                        ref,
-                        transaction
-                                .delivery(tenant, ref)
-                                .filter(known -> known.bodySha256().equals(stored.bodySha256()))
-                                .isPresent()));
     }
 
     /** Whoever sent it is not proven: nothing it says is believed, its headers name nothing, its body is not kept. */

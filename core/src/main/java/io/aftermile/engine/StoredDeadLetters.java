@@ -28,19 +28,25 @@ final class StoredDeadLetters implements DeadLetters {
     private final Clock clock;
     private final Supplier<Decider> decider;
     private final Function<StoredEffect, Optional<EffectAnswer>> ask;
+    private final Runnable work;
 
-    /** @param ask asks the effect's system what became of it */
+    /**
+     * @param ask asks the effect's system what became of it
+     * @param work there may be work now
+     */
     StoredDeadLetters(
             TenantId tenant,
             EngineStore store,
             Clock clock,
             Supplier<Decider> decider,
-            Function<StoredEffect, Optional<EffectAnswer>> ask) {
+            Function<StoredEffect, Optional<EffectAnswer>> ask,
+            Runnable work) {
         this.tenant = tenant;
         this.store = store;
         this.clock = clock;
         this.decider = decider;
         this.ask = ask;
+        this.work = work;
     }
 
     @Override
@@ -109,11 +115,13 @@ final class StoredDeadLetters implements DeadLetters {
     @Override
     public void retry(IdempotencyKey effect, Operator by, String reason) {
         handle(effect, Handling.RETRIED, by, reason);
+        work.run();
     }
 
     @Override
     public void skip(IdempotencyKey effect, Operator by, String reason) {
         handle(effect, Handling.SKIPPED, by, reason);
+        work.run();
     }
 
     private void handle(IdempotencyKey key, Handling handling, Operator by, String reason) {
@@ -166,7 +174,7 @@ final class StoredDeadLetters implements DeadLetters {
         byte[] document = store.read(view -> CanonicalJson.write(edited(view, read, request)));
         Optional<EffectAnswer> found = ask.apply(read);
         Decider current = decider.get();
-        return store.write(transaction -> {
+        EffectEdit edit = store.write(transaction -> {
             StoredEffect effect = unchanged(transaction, read);
             if (found.isPresent()) {
                 transaction.updateEffect(
@@ -185,6 +193,8 @@ final class StoredDeadLetters implements DeadLetters {
             apply(transaction, current, effect, handled);
             return new EffectEdit.Replaced(change.before(), change.after());
         });
+        work.run();
+        return edit;
     }
 
     /** The effect with another request; its document may be unreadable, so all else comes out of its dossier. */
@@ -275,6 +285,7 @@ final class StoredDeadLetters implements DeadLetters {
     @Override
     public void retryDelivery(long position, Operator by, String reason) {
         handle(position, Handling.RETRIED, by, reason);
+        work.run();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.aftermile.engine;
 
 import io.aftermile.failure.Conflicting;
+import io.aftermile.failure.Unavailable;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,17 +22,24 @@ final class TimerRun {
     private final EngineStore store;
     private final Clock clock;
     private final Supplier<Decider> decider;
+    private final EngineListener listener;
+    /** Orders that cannot be woken: looked past, so that they hold up no other, until this process is started again. */
+    private final Set<OrderId> stuck = ConcurrentHashMap.newKeySet();
 
-    TimerRun(TenantId tenant, EngineStore store, Clock clock, Supplier<Decider> decider) {
+    TimerRun(TenantId tenant, EngineStore store, Clock clock, Supplier<Decider> decider, EngineListener listener) {
         this.tenant = tenant;
         this.store = store;
         this.clock = clock;
         this.decider = decider;
+        this.listener = listener;
     }
 
     /** Wakes a batch; how many there were. */
     int run() {
-        List<OrderId> due = store.read(view -> view.dueOrders(tenant, clock.instant(), AT_ONCE));
+        int limit = AT_ONCE + stuck.size();
+        List<OrderId> due = store.read(view -> view.dueOrders(tenant, clock.instant(), limit)).stream()
+                .filter(it -> !stuck.contains(it))
+                .toList();
         if (!due.isEmpty()) {
             Decider current = decider.get();
             due.forEach(order -> wake(order, current));
@@ -47,6 +57,16 @@ final class TimerRun {
             });
         } catch (Conflicting e) {
             LOG.debug("somebody else has decided on order {} at this moment, and with that woken it", order, e);
+        } catch (Unavailable e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            stuck.add(order);
+            // Its message may hold anything, so only its kind is told.
+            LOG.warn(
+                    "order {} cannot be woken, {}: report this with its dossier; it is tried again by the next start",
+                    order,
+                    e.getClass().getName());
+            listener.failed("waking order " + order, e);
         }
     }
 }
