@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The end of a world: faults are lifted, people do what is left to them, and everything is held against the truth. */
 final class Ending {
@@ -41,10 +42,17 @@ final class Ending {
         new Acknowledged(post.letters(), world).isInTheBooks();
         post.letters().stream().filter(it -> !it.acknowledged).forEach(it -> post.send(it, Duration.ofSeconds(1)));
         settle();
+        world.staff().finish();
+        settle();
         nothingIsPending();
+        world.staff().complete(it -> {
+            throw new Breach("paid is what is owed", "proposal " + it.id + " was never paid");
+        });
         world.allEntries().forEach(Entries::complete);
         journal();
-        world.sales().forEach(this::permuted);
+        world.sales()
+                .filter(it -> !world.staff().wantsOf(it.id))
+                .forEach(this::permuted);
     }
 
     private Records records() {
@@ -84,7 +92,9 @@ final class Ending {
                 throw new Breach(AT_REST, it.toString());
             });
             dossier.effects().stream()
-                    .filter(it -> it.state() != EffectState.DONE)
+                    // A refund that was called back before it began has come to its end, too.
+                    .filter(it -> it.state() != EffectState.DONE
+                            && !(it.state() == EffectState.SKIPPED && it.target().equals(World.TILL)))
                     .forEach(it -> {
                         throw new Breach(AT_REST, it.key() + " is " + it.state());
                     });
@@ -101,9 +111,9 @@ final class Ending {
         List<String> told = records().journal().stream()
                 .flatMap(it -> it.entry().decided().stream())
                 .toList();
-        world.books()
-                .entered()
-                .keySet()
+        Stream.concat(
+                        world.books().entered().keySet().stream(),
+                        world.till().paid().keySet().stream())
                 .forEach(key -> Breach.unless(
                         told.stream().anyMatch(it -> it.startsWith("DONE " + key + " ")),
                         "the journal is whole",

@@ -1,5 +1,6 @@
 package io.aftermile.testkit.simulation;
 
+import io.aftermile.connector.Fact;
 import io.aftermile.connector.WebhookDelivery;
 import io.aftermile.engine.Acceptance;
 import io.aftermile.engine.DeliveryRef;
@@ -49,6 +50,14 @@ final class Post {
                 post(letter);
             });
         }
+    }
+
+    /** Tells of something that has just happened, and that no story had foreseen. */
+    void tell(Sale sale, Fact fact) {
+        Letter letter = new Letter(
+                sale.id + "-own-" + (letters.size() + 1), List.of(fact), world.now(), ShopSource.body(List.of(fact)));
+        letters.add(letter);
+        world.agenda().after(Duration.ofMillis(chance.between(0, 90_000)), () -> post(letter));
     }
 
     private void post(Letter letter) {

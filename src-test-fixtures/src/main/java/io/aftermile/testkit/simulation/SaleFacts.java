@@ -15,6 +15,7 @@ import io.aftermile.model.DiscountTarget;
 import io.aftermile.model.Disposition;
 import io.aftermile.model.DispositionKind;
 import io.aftermile.model.EventTime;
+import io.aftermile.model.ExternalRef;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderLine;
 import io.aftermile.model.OrderLineId;
@@ -251,6 +252,17 @@ final class SaleFacts {
                 }
             }
             return this;
+        }
+
+        /** Pays a part back to a tender. */
+        void paid(String tender, long amount) {
+            money.merge(tender, amount, Long::sum);
+        }
+
+        /** What the shop tells of a refund that it was asked for under a key. */
+        Fact settled(ExternalRef key) {
+            refund.addExternalRef(key);
+            return fact(PaymentStatus.SETTLED);
         }
 
         Fact fact(PaymentStatus status) {

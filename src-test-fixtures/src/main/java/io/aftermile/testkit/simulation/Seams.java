@@ -1,8 +1,12 @@
 package io.aftermile.testkit.simulation;
 
+import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.SalesBook;
 import io.aftermile.connector.WebhookSource;
+import io.aftermile.engine.ApprovalPolicy;
 import io.aftermile.engine.EngineStore;
+import io.aftermile.engine.Identities;
+import io.aftermile.engine.MemoryStore;
 import io.aftermile.mapping.SkuMap;
 import io.aftermile.refund.RefundPolicy;
 import java.time.Clock;
@@ -20,7 +24,7 @@ public interface Seams {
 
     /** The store of a world, empty; every node and every restart works on this one. */
     default EngineStore newStore() {
-        return new QuickStore();
+        return new MemoryStore();
     }
 
     /** The store as the engine sees it. */
@@ -36,6 +40,21 @@ public interface Seams {
     /** The books as the engine sees them. */
     default SalesBook books(SalesBook books) {
         return books;
+    }
+
+    /** The till as the engine sees it. */
+    default RefundIssuer issuer(RefundIssuer till) {
+        return till;
+    }
+
+    /** Who has to agree to refunds. */
+    default ApprovalPolicy approvals(ApprovalPolicy policy) {
+        return policy;
+    }
+
+    /** Who stands behind a login. */
+    default Identities identities(Identities identities) {
+        return identities;
     }
 
     /** A node's clock as the engine sees it. */

@@ -28,7 +28,7 @@ import org.joda.money.CurrencyUnit;
 final class Story {
 
     private static final List<String> SKUS = List.of("TEE", "MUG", "BAG", "CAP");
-    private static final List<CurrencyUnit> CURRENCIES =
+    static final List<CurrencyUnit> CURRENCIES =
             List.of(CurrencyUnit.EUR, CurrencyUnit.EUR, CurrencyUnit.JPY, CurrencyUnit.of("KWD"));
 
     /**
@@ -44,13 +44,17 @@ final class Story {
     private final Sale sale;
     private final SaleFacts facts;
     private final List<Happening> happenings = new ArrayList<>();
+    private final Map<String, Integer> wanted = new LinkedHashMap<>();
     private final Map<String, Long> tenders = new LinkedHashMap<>();
+    private Order paidOrder;
     private Duration at = Duration.ZERO;
 
     private Story(Chance chance, OrderId id) {
         this.chance = chance;
         this.sale = sold(chance, id);
         this.facts = new SaleFacts(sale);
+        Instant placed = later(0, 600);
+        this.paidOrder = facts.order("#" + id, placed, placed);
     }
 
     static Story of(Chance chance, OrderId id) {
@@ -61,6 +65,16 @@ final class Story {
 
     Sale sale() {
         return sale;
+    }
+
+    /** The order as it was sold and paid. */
+    Order paidOrder() {
+        return paidOrder;
+    }
+
+    /** Units, by line, of which the staff wants the money paid back through the engine. */
+    Map<String, Integer> wanted() {
+        return wanted;
     }
 
     List<Happening> happenings() {
@@ -94,8 +108,8 @@ final class Story {
     }
 
     private void write() {
-        Instant placed = later(0, 600);
-        Order order = facts.order("#" + sale.id, placed, placed);
+        Order order = paidOrder;
+        Instant placed = order.updatedAt().orElseThrow();
         pay(order, placed);
         if (chance.percent(30)) {
             tell(() -> {}, new Fact.OrderReported(facts.order("#" + sale.id + "!", placed, later(1, 300))));
@@ -104,8 +118,10 @@ final class Story {
             cancel(order);
         } else {
             Map<String, Integer> left = ship();
-            boolean refunded = chance.percent(70) && takeBack("1", left);
-            if (refunded && chance.percent(40)) {
+            if (chance.percent(35)) {
+                wanted.putAll(left);
+                wanted.replaceAll((line, units) -> chance.between(1, units));
+            } else if (chance.percent(80) && takeBack("1", left) && chance.percent(40)) {
                 takeBack("2", left);
             }
         }
@@ -120,6 +136,7 @@ final class Story {
             paid.add(facts.tender("gift", TenderKind.GIFT_CARD, gift, placed));
         }
         paid.add(facts.tender("card", TenderKind.CARD, total - gift, placed));
+        paidOrder = order.withTenders(paid);
         paid.forEach(it -> tenders.put(it.id().value(), minor(it)));
         if (chance.percent(25)) {
             tell(
@@ -127,7 +144,7 @@ final class Story {
                         sale.placed = true;
                         paid.forEach(it -> sale.captured.put(it.id().value(), minor(it)));
                     },
-                    new Fact.OrderReported(order.withTenders(paid)));
+                    new Fact.OrderReported(paidOrder));
         } else {
             tell(() -> sale.placed = true, new Fact.OrderReported(order));
             for (Tender tender : paid) {

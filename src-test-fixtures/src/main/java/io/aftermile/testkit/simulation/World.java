@@ -1,11 +1,16 @@
 package io.aftermile.testkit.simulation;
 
 import io.aftermile.Aftermile;
+import io.aftermile.connector.Fact;
 import io.aftermile.connector.Item;
 import io.aftermile.connector.WebhookDelivery;
 import io.aftermile.engine.Acceptance;
+import io.aftermile.engine.ApprovalPolicy;
+import io.aftermile.engine.ApprovalTier;
 import io.aftermile.engine.EngineStore;
+import io.aftermile.engine.Identities;
 import io.aftermile.engine.JournalHead;
+import io.aftermile.engine.NodeId;
 import io.aftermile.engine.RunReport;
 import io.aftermile.failure.Unavailable;
 import io.aftermile.mapping.SkuMap;
@@ -27,12 +32,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 
 /** One seed's world: sales that happen, letters that tell of them, nodes that work, and everything that goes wrong. */
 final class World {
 
     static final List<String> SKUS = List.of("TEE", "MUG", "BAG", "CAP");
     static final String BOOKS = "books";
+    static final String TILL = "till";
+
+    /** From some amount on, one more person. */
+    private static final ApprovalPolicy APPROVALS = ApprovalPolicy.builder()
+            .name("one more")
+            .version(1)
+            .addAllTiers(Story.CURRENCIES.stream()
+                    .distinct()
+                    .map(it -> new ApprovalTier(Money.ofMinor(it, Staff.ALONE_BELOW), 1))
+                    .toList())
+            .build();
 
     /** Built once: it says the same in every world, and never changes. */
     private static final SkuMap WHOLE_MAP =
@@ -53,6 +70,8 @@ final class World {
     private final Map<OrderId, Entries> entries = new LinkedHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Post post;
+    private final Staff staff;
+    private final Till till;
     private SkuMap items;
     private boolean mapped = true;
     private Optional<JournalHead> exported = Optional.empty();
@@ -74,7 +93,9 @@ final class World {
         SKUS.forEach(it -> catalogue.keep(
                 TenantId.DEFAULT,
                 Item.builder().id(new ItemId("ITEM-" + it)).title(it).unit("EA").build()));
-        this.books = new WorldBooks(new InMemorySalesBook(catalogue, stock), this, weather, Chance.of(seed, "books"));
+        this.books = new WorldBooks(new InMemorySalesBook(catalogue, stock), this, Chance.of(seed, "books"));
+        this.staff = new Staff(this, Chance.of(seed, "staff"));
+        this.till = new Till(this, staff, new VirtualTime.NodeClock(time), Chance.of(seed, "till"));
         this.post = new Post(this, Chance.of(seed, "post"));
         nodes.add(new Node("A", new VirtualTime.NodeClock(time)));
         if (weather.brings(Fault.SECOND_NODE)) {
@@ -91,6 +112,8 @@ final class World {
             Story story = Story.of(stories, new OrderId("100" + i));
             entries.put(story.sale().id, new Entries(story.sale()));
             post.carry(story);
+            till.sold(story.paidOrder());
+            story.wanted().forEach((line, units) -> staff.want(story.sale(), line, units));
         }
         troubles();
         while (agenda.step()) {
@@ -125,7 +148,7 @@ final class World {
         });
     }
 
-    private void onLiving(Consumer<Node> what) {
+    void onLiving(Consumer<Node> what) {
         nodes.stream().filter(Node::lives).findFirst().ifPresent(node -> attempt(node, () -> what.accept(node)));
     }
 
@@ -143,6 +166,7 @@ final class World {
         resumed = false;
         store.newStep();
         books.newStep();
+        till.newStep();
         Breach.unless(steps < 5_000, "work comes to rest", "after " + steps + " steps things still happen");
     }
 
@@ -150,9 +174,13 @@ final class World {
         EngineStore seen = seams.store(store);
         node.start(Aftermile.builder()
                 .store(seen)
+                .node(new NodeId(node.name))
                 .clock(seams.clock(node.clock))
                 .webhookSource(seams.source(new ShopSource()))
                 .salesBook(BOOKS, seams.books(books))
+                .refundIssuer(TILL, seams.issuer(till))
+                .approvalPolicy(seams.approvals(APPROVALS))
+                .identities(seams.identities(Identities.hashed()))
                 .skuMap(this::items)
                 .refundPolicy(refunds())
                 .build());
@@ -234,6 +262,14 @@ final class World {
             planRun(node, chance.seconds(0, 40));
         }
         return answer.stream().findFirst();
+    }
+
+    void planRuns() {
+        nodes.forEach(it -> planRun(it, chance.seconds(0, 30)));
+    }
+
+    void tell(Sale sale, Fact fact) {
+        post.tell(sale, fact);
     }
 
     void planRun(Node node, Duration after) {
@@ -346,6 +382,14 @@ final class World {
 
     Agenda agenda() {
         return agenda;
+    }
+
+    Staff staff() {
+        return staff;
+    }
+
+    Till till() {
+        return till;
     }
 
     WorldBooks books() {
