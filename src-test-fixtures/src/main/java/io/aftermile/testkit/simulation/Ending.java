@@ -16,7 +16,9 @@ import io.aftermile.model.TenantId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The end of a world: faults are lifted, people do what is left to them, and everything is held against the truth. */
@@ -49,6 +51,7 @@ final class Ending {
             throw new Breach("paid is what is owed", "proposal " + it.id + " was never paid");
         });
         world.allEntries().forEach(Entries::complete);
+        stock();
         journal();
         world.sales()
                 .filter(it -> !world.staff().wantsOf(it.id))
@@ -62,7 +65,7 @@ final class Ending {
     /** Runs until nothing is due; a person has tried again what waits for one. */
     private void settle() {
         for (int i = 0; i < 4; i++) {
-            world.planRun(node, Duration.ofSeconds(1));
+            world.nodes().planRun(node, Duration.ofSeconds(1));
             world.comeToRest();
             List<EffectRecord> parked = records().parkedEffects();
             parked.forEach(it -> node.engine().retry(it.effect().key()));
@@ -101,8 +104,21 @@ final class Ending {
         }
     }
 
+    /** What really left and went back on the shelf is what the books say of the stock. */
+    private void stock() {
+        Map<String, Integer> truth = new TreeMap<>();
+        world.sales().forEach(sale -> sale.lines.forEach(line -> truth.merge(
+                line.sku(),
+                sale.restocked.getOrDefault(line.id(), 0) - sale.shipped.getOrDefault(line.id(), 0),
+                Integer::sum)));
+        truth.forEach((sku, units) -> {
+            int booked = world.stock(sku);
+            Breach.unless(booked == units, "what happened is in the books", "stock of " + sku + " is " + booked + ", not " + units);
+        });
+    }
+
     private void journal() {
-        JournalCheck check = world.exported()
+        JournalCheck check = world.nodes().exported()
                 .map(records()::verifyJournal)
                 .orElseGet(() -> records().verifyJournal());
         check.match(intact -> true, broken -> {

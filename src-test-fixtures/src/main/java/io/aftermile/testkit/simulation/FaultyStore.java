@@ -39,7 +39,7 @@ final class FaultyStore implements EngineStore {
             throw new Died("before a commit");
         }
         if (weather.strikes(Fault.CRASH_IN_COMMIT)) {
-            tear(work, chance.between(1, 12));
+            return torn(work, chance.between(1, 12));
         }
         T answer = real.write(work);
         if (weather.strikes(Fault.CRASH_AFTER_COMMIT)) {
@@ -53,17 +53,21 @@ final class FaultyStore implements EngineStore {
     }
 
     /** Dies after some calls of a transaction, or at its end, with everything written and nothing durable. */
-    private void tear(Function<? super Transaction, ?> work, int last) {
+    private <T> T torn(Function<? super Transaction, ? extends T> work, int last) {
         int[] left = {last};
-        real.write(transaction -> {
-            work.apply(Watched.transaction(transaction, (method, arguments, call) -> {
+        return real.write(transaction -> {
+            T answer = work.apply(Watched.transaction(transaction, (method, arguments, call) -> {
                 left[0]--;
                 if (left[0] < 0) {
                     throw new Died("in a transaction");
                 }
                 return call.proceed(arguments);
             }));
-            throw new Died("at the end of a transaction");
+            if (left[0] >= 0) {
+                throw new Died("at the end of a transaction");
+            }
+            // Somebody above lives on after a death, and keeps what was written before it.
+            return answer;
         });
     }
 

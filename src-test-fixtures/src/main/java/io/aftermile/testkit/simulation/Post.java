@@ -91,7 +91,7 @@ final class Post {
     }
 
     private void arrive(Letter letter) {
-        Optional<Acceptance> answer = world.knock(letter.id, letter.delivery(world.now()));
+        Optional<Acceptance> answer = world.nodes().knock(letter.id, letter.delivery(world.now()));
         if (answer.isEmpty()) {
             letter.refusals++;
             if (letter.refusals < PATIENCE) {
@@ -129,7 +129,7 @@ final class Post {
             world.agenda()
                     .after(
                             chance.seconds(0, 30),
-                            () -> world.knock(letter.id + "-forged-" + forged, delivery)
+                            () -> world.nodes().knock(letter.id + "-forged-" + forged, delivery)
                                     .ifPresent(it -> Breach.unless(
                                             it instanceof Acceptance.Refused,
                                             "nothing forged is believed",

@@ -26,9 +26,9 @@ final class ShopSource implements WebhookSource {
     static final String NAME = "shop";
     static final String SECRET = "what-only-the-shop-knows";
 
-    private static final String ID = "Shop-Delivery";
-    private static final String HAPPENED = "Shop-Happened";
-    private static final String SIGNATURE = "Shop-Signature";
+    static final String ID = "Shop-Delivery";
+    static final String HAPPENED = "Shop-Happened";
+    static final String SIGNATURE = "Shop-Signature";
 
     static byte[] body(List<Fact> facts) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -47,7 +47,10 @@ public final class Simulation {
             world.live(Chance.of(seed, "stories"));
         } catch (Breach e) {
             world.trace().add("breach", e.getMessage());
-            breach = Optional.of(e.getMessage());
+            breach = Optional.of(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            world.trace().add("breach", e);
+            breach = Optional.of("the engine fails in known ways only: " + e);
         }
         return new SeedResult(
                 seed,

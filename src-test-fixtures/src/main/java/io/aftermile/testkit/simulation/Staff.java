@@ -123,7 +123,7 @@ final class Staff {
                 ? Actor.of(spelled(wish.proposer))
                 : Actor.of(other(wish)).onBehalfOf(spelled(wish.proposer));
         world.trace().add("tries", "to approve the own " + wish.id);
-        world.onLiving(node -> {
+        world.nodes().onLiving(node -> {
             try {
                 RefundProposal approved = node.engine()
                         .approveRefund(wish.order, wish.id, wish.fingerprint.orElseThrow(), own);
@@ -143,7 +143,7 @@ final class Staff {
         wish.agreed.add(other);
         asked(wish, it -> it.approveRefund(
                         wish.order, wish.id, wish.fingerprint.orElseThrow(), Actor.of(spelled(other))))
-                .ifPresentOrElse(it -> world.planRuns(), () -> again(wish, () -> approve(wish)));
+                .ifPresentOrElse(it -> world.nodes().planRuns(), () -> again(wish, () -> approve(wish)));
     }
 
     private void decline(Wish wish) {
@@ -153,10 +153,10 @@ final class Staff {
 
     private Optional<RefundProposal> asked(Wish wish, Function<Aftermile, RefundProposal> question) {
         List<RefundProposal> answer = new ArrayList<>();
-        world.onLiving(node -> {
+        world.nodes().onLiving(node -> {
             try {
                 answer.add(question.apply(node.engine()));
-                world.planRun(node, chance.seconds(0, 30));
+                world.nodes().planRun(node, chance.seconds(0, 30));
             } catch (Invalid | Conflicting e) {
                 world.trace().add("refused", wish.id + ": " + e.getMessage());
             }

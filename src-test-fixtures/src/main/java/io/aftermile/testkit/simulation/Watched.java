@@ -15,7 +15,11 @@ final class Watched {
 
     /** Carries a call out as it would have been. */
     interface Call {
+
         @Nullable Object proceed(@Nullable Object[] arguments);
+
+        /** The transaction itself, which nobody watches. */
+        EngineStore.Transaction transaction();
     }
 
     /** Stands between the engine and its transaction. */
@@ -28,7 +32,18 @@ final class Watched {
                 Watched.class.getClassLoader(),
                 new Class<?>[] {EngineStore.Transaction.class},
                 (proxy, method, arguments) -> watcher.on(
-                        method, arguments == null ? NOTHING : arguments, given -> invoke(real, method, given)));
+                        method, arguments == null ? NOTHING : arguments, new Call() {
+
+                            @Override
+                            public @Nullable Object proceed(@Nullable Object[] given) {
+                                return invoke(real, method, given);
+                            }
+
+                            @Override
+                            public EngineStore.Transaction transaction() {
+                                return real;
+                            }
+                        }));
     }
 
     private static @Nullable Object invoke(EngineStore.Transaction real, Method method, @Nullable Object[] arguments) {

@@ -97,8 +97,8 @@ final class Wire<A> {
             lanes.put(lane, key);
             known.answered = false;
         }
-        before(key, true);
         world.stall();
+        before(key, true);
         A answer = carryOut(key, doing);
         if (!done.containsKey(key)) {
             done.put(key, answer);
@@ -122,7 +122,7 @@ final class Wire<A> {
 
     /** What is true of every call of a node that does not come out of a stall: then others did its work meanwhile. */
     private void permitted(OrderId lane, String key, Known known) {
-        if (world.resumedFromStall()) {
+        if (world.nodes().resumedFromStall()) {
             return;
         }
         Breach.unless(known.answered, ASK, key);
@@ -131,7 +131,7 @@ final class Wire<A> {
         Breach.unless(first.equals(key), "a lane keeps its order", key + " overtook " + first);
         Breach.unless(
                 world.clocksWereWrong()
-                        || known.mishaps < world.mishaps()
+                        || known.mishaps < world.nodes().mishaps()
                         || !world.now().isBefore(known.notBefore),
                 "who is told to wait waits",
                 key + " was called before " + known.notBefore);
@@ -153,7 +153,7 @@ final class Wire<A> {
         if (weather.strikes(Fault.THROTTLED)) {
             Duration pause = chance.seconds(5, 900);
             known.notBefore = world.now().plus(pause);
-            known.mishaps = world.mishaps();
+            known.mishaps = world.nodes().mishaps();
             known.answered |= sends;
             throw new Throttled("the simulated " + name + " is busy", pause, Map.of());
         }

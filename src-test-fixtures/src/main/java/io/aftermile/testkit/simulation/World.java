@@ -1,18 +1,16 @@
 package io.aftermile.testkit.simulation;
 
 import io.aftermile.Aftermile;
+import io.aftermile.connector.CallContext;
 import io.aftermile.connector.Fact;
+import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.connector.Item;
-import io.aftermile.connector.WebhookDelivery;
-import io.aftermile.engine.Acceptance;
+import io.aftermile.connector.StockPosition;
 import io.aftermile.engine.ApprovalPolicy;
 import io.aftermile.engine.ApprovalTier;
 import io.aftermile.engine.EngineStore;
 import io.aftermile.engine.Identities;
-import io.aftermile.engine.JournalHead;
 import io.aftermile.engine.NodeId;
-import io.aftermile.engine.RunReport;
-import io.aftermile.failure.Unavailable;
 import io.aftermile.mapping.SkuMap;
 import io.aftermile.mapping.SkuMapEntry;
 import io.aftermile.model.ItemId;
@@ -25,7 +23,6 @@ import io.aftermile.testkit.InMemorySalesBook;
 import io.aftermile.testkit.InMemoryStockBook;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +36,10 @@ final class World {
 
     static final List<String> SKUS = List.of("TEE", "MUG", "BAG", "CAP");
     static final String BOOKS = "books";
+
+    /** The most steps of a world: a long one has a quarter of that. */
+    private static final int ENOUGH = 1_500;
+
     static final String TILL = "till";
 
     /** From some amount on, one more person. */
@@ -68,19 +69,14 @@ final class World {
     private final WorldBooks books;
     private final InMemoryStockBook stock = new InMemoryStockBook();
     private final Map<OrderId, Entries> entries = new LinkedHashMap<>();
-    private final List<Node> nodes = new ArrayList<>();
+    private final Nodes nodes;
     private final Post post;
     private final Staff staff;
     private final Till till;
     private SkuMap items;
     private boolean mapped = true;
-    private Optional<JournalHead> exported = Optional.empty();
     private boolean faulty = true;
-    private Optional<Node> working = Optional.empty();
-    private boolean stalling;
-    private boolean resumed;
     private boolean clocksWrong;
-    private int mishaps;
     private int steps;
 
     World(long seed, Seams seams, Consumer<String> lines) {
@@ -97,16 +93,13 @@ final class World {
         this.staff = new Staff(this, Chance.of(seed, "staff"));
         this.till = new Till(this, staff, new VirtualTime.NodeClock(time), Chance.of(seed, "till"));
         this.post = new Post(this, Chance.of(seed, "post"));
-        nodes.add(new Node("A", new VirtualTime.NodeClock(time)));
-        if (weather.brings(Fault.SECOND_NODE)) {
-            nodes.add(new Node("B", new VirtualTime.NodeClock(time)));
-        }
+        this.nodes = new Nodes(this, time, chance, this::start);
         this.items = seams.items(WHOLE_MAP);
     }
 
     /** Lives until nothing is left to happen, lifts the faults, and holds what is there against what is true. */
     void live(Chance stories) {
-        nodes.forEach(this::start);
+        nodes.start();
         int sales = stories.percent(75) ? 1 : 2;
         for (int i = 1; i <= sales; i++) {
             Story story = Story.of(stories, new OrderId("100" + i));
@@ -119,12 +112,12 @@ final class World {
         while (agenda.step()) {
             stepDone();
         }
-        new Ending(this, post, nodes.get(0)).reach();
+        new Ending(this, post, nodes.first()).reach();
     }
 
     /** What strikes a whole world rather than a moment. */
     private void troubles() {
-        for (Node node : nodes) {
+        for (Node node : nodes.all()) {
             if (weather.brings(Fault.CLOCK_FORWARD) && chance.percent(60)) {
                 jump(node, Fault.CLOCK_FORWARD, Duration.ofMinutes(chance.between(1, 120)));
             }
@@ -136,7 +129,7 @@ final class World {
             weather.strike(Fault.UNMAPPED);
             mapped = false;
             items = seams.items(POOR_MAP);
-            agenda.after(chance.seconds(600, 7200), () -> onLiving(this::mendMapping));
+            agenda.after(chance.seconds(600, 7200), () -> nodes.onLiving(this::mendMapping));
         }
     }
 
@@ -148,26 +141,22 @@ final class World {
         });
     }
 
-    void onLiving(Consumer<Node> what) {
-        nodes.stream().filter(Node::lives).findFirst().ifPresent(node -> attempt(node, () -> what.accept(node)));
-    }
-
     void mendMapping(Node node) {
         if (!mapped) {
             mapped = true;
             items = seams.items(WHOLE_MAP);
         }
         node.engine().reconsiderOpen();
-        planRun(node, Duration.ofSeconds(1));
+        nodes.planRun(node, Duration.ofSeconds(1));
     }
 
     void stepDone() {
         steps++;
-        resumed = false;
+        nodes.stepDone();
         store.newStep();
         books.newStep();
         till.newStep();
-        Breach.unless(steps < 5_000, "work comes to rest", "after " + steps + " steps things still happen");
+        Breach.unless(steps < ENOUGH, "work comes to rest", "after " + steps + " steps things still happen");
     }
 
     private void start(Node node) {
@@ -204,136 +193,24 @@ final class World {
                 .build();
     }
 
-    /**
-     * Has a node do something, as a process does: it may die of it, or find its store gone.
-     *
-     * @return whether it came through
-     */
-    boolean attempt(Node node, Runnable work) {
-        Optional<Node> before = working;
-        working = Optional.of(node);
-        try {
-            work.run();
-            return true;
-        } catch (Died e) {
-            mishaps++;
-            trace.add("died", node.name + " " + e.getMessage());
-            node.die();
-            agenda.after(chance.seconds(1, 300), () -> {
-                if (!node.lives()) {
-                    restart(node);
-                }
-            });
-        } catch (Unavailable e) {
-            mishaps++;
-            trace.add("store gone", node.name);
-            planRun(node, chance.seconds(5, 60));
-        } catch (RuntimeException e) {
-            throw new Breach("the engine fails in known ways only", e.toString());
-        } finally {
-            working = before;
-        }
-        return false;
-    }
-
-    void restart(Node node) {
-        trace.add("start", node.name);
-        start(node);
-        nothingAcknowledgedIsLost();
-        planRun(node, chance.seconds(0, 10));
-    }
-
     void nothingAcknowledgedIsLost() {
         post.nothingAcknowledgedIsLost(store);
-    }
-
-    /** A node takes a delivery in; empty if it gave no answer. */
-    Optional<Acceptance> knock(String name, WebhookDelivery delivery) {
-        Node node = chance.pick(nodes);
-        if (!node.lives()) {
-            return Optional.empty();
-        }
-        List<Acceptance> answer = new ArrayList<>();
-        attempt(
-                node,
-                () -> answer.add(node.engine().accept(ShopSource.NAME, delivery.withReceivedAt(node.clock.instant()))));
-        trace.add("letter", name + " to " + node.name + ": " + (answer.isEmpty() ? "no answer" : answer.get(0)));
-        if (node.lives() && chance.percent(70)) {
-            planRun(node, chance.seconds(0, 40));
-        }
-        return answer.stream().findFirst();
-    }
-
-    void planRuns() {
-        nodes.forEach(it -> planRun(it, chance.seconds(0, 30)));
     }
 
     void tell(Sale sale, Fact fact) {
         post.tell(sale, fact);
     }
 
-    void planRun(Node node, Duration after) {
-        if (!node.runPlanned) {
-            node.runPlanned = true;
-            agenda.after(after, () -> {
-                node.runPlanned = false;
-                run(node);
-            });
-        }
-    }
-
-    private void run(Node node) {
-        if (!node.lives()) {
-            return;
-        }
-        attempt(node, () -> {
-            RunReport report = node.engine().runDue();
-            trace.add("run", node.name + " " + report);
-            if (!report.idle() && node != nodes.get(0)) {
-                weather.strike(Fault.SECOND_NODE);
-            }
-            report.nextDue().ifPresent(due -> planRun(node, pause(node, due)));
-            if (chance.percent(20)) {
-                exported = Optional.of(node.engine().records().journalHead());
-            }
-        });
-    }
-
-    Duration pause(Node node, Instant due) {
-        Duration pause = Duration.between(node.clock.instant(), due);
-        return pause.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : pause;
-    }
-
-    /** This node stands still, perhaps, while the other one works on. */
+    /** The node at work stands still, perhaps, while the other one works on. */
     void stall() {
-        Optional<Node> other = nodes.stream()
-                .filter(it -> it.lives() && working.filter(it::equals).isEmpty())
-                .findFirst();
-        if (stalling || nodes.size() < 2 || other.isEmpty() || !weather.strikes(Fault.STALLED)) {
-            return;
-        }
-        stalling = true;
-        try {
-            for (int i = 0; i < 2; i++) {
-                time.goTo(time.now().plus(chance.seconds(20, 400)));
-                run(other.get());
-            }
-        } finally {
-            stalling = false;
-            resumed = true;
-        }
+        nodes.stall();
     }
 
     void liftFaults() {
         faulty = false;
         weather.lift();
         trace.add("faults", "lifted");
-        nodes.forEach(node -> {
-            node.clock.set();
-            if (!node.lives()) {
-                restart(node);
-            }
-        });
+        nodes.mend();
     }
 
     /** Lets everything happen that is still planned. */
@@ -349,15 +226,6 @@ final class World {
 
     void shuffle(List<?> list) {
         chance.shuffle(list);
-    }
-
-    boolean resumedFromStall() {
-        return resumed || stalling;
-    }
-
-    /** How often a process died or found its store gone: what it had not stored by then, nobody knows any more. */
-    int mishaps() {
-        return mishaps;
     }
 
     boolean clocksWereWrong() {
@@ -396,12 +264,17 @@ final class World {
         return books;
     }
 
-    InMemoryStockBook stock() {
-        return stock;
+    /** Units of an item in all places, below zero where more left than ever came. */
+    int stock(String sku) {
+        CallContext context = new CallContext(TenantId.DEFAULT, new IdempotencyKey("stock"), Instant.MAX);
+        return stock.positions(new ItemId("ITEM-" + sku), context).stream()
+                .map(StockPosition::sellable)
+                .mapToInt(it -> (it.owed() ? -1 : 1) * it.size().toBigDecimal().intValueExact())
+                .sum();
     }
 
-    Optional<JournalHead> exported() {
-        return exported;
+    Nodes nodes() {
+        return nodes;
     }
 
     int steps() {
