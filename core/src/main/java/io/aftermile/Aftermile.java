@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  * everything is kept.
  *
  * <p>A host calls {@link #accept} from its webhook endpoint, and has it run by {@link #runner} or by calling
- * {@link #runDue} from a scheduler of its own. Several merchants are several of these on one store, each with its tenant. Thread-safe.
+ * {@link #runDue} from a scheduler of its own. Several merchants are several of these on one store, each with its
+ * tenant. Thread-safe.
  */
 public final class Aftermile implements AutoCloseable {
 

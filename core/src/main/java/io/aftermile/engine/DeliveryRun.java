@@ -78,8 +78,8 @@ final class DeliveryRun {
     }
 
     private void tell(StoredDelivery delivery) {
-        listener.worked(new WorkedDelivery(
-                delivery.position(), delivery.source(), delivery.status(), delivery.reason()));
+        listener.worked(
+                new WorkedDelivery(delivery.position(), delivery.source(), delivery.status(), delivery.reason()));
     }
 
     private List<StoredDelivery> next(EngineStore.Transaction transaction) {
@@ -126,8 +126,7 @@ final class DeliveryRun {
         }
     }
 
-    private StoredDelivery work(
-            EngineStore.Transaction transaction, StoredDelivery delivery, Decider current) {
+    private StoredDelivery work(EngineStore.Transaction transaction, StoredDelivery delivery, Decider current) {
         Worked worked = decided(transaction, delivery, current);
         worked.dossiers().ifPresent(Dossiers::save);
         transaction.waitFor(tenant, delivery.position(), worked.missing());

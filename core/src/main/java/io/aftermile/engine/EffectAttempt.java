@@ -102,8 +102,7 @@ final class EffectAttempt {
         return outcome.took(Duration.between(begun, clock.instant()));
     }
 
-    private Outcome called(
-            StoredEffect stored, EffectTarget target, Optional<EffectRequest> request, boolean asked) {
+    private Outcome called(StoredEffect stored, EffectTarget target, Optional<EffectRequest> request, boolean asked) {
         CallContext context = context(stored);
         boolean unknown = asked;
         try {

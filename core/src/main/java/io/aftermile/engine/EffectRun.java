@@ -70,9 +70,7 @@ final class EffectRun {
         List<EffectAttempt.Outcome> outcomes = new ArrayList<>();
         for (StoredEffect effect : effects) {
             outcomes.add(
-                    claims.allowCall(claim)
-                            ? attempt.carryOut(effect)
-                            : attempt.handedBack(effect, effect.dueAt()));
+                    claims.allowCall(claim) ? attempt.carryOut(effect) : attempt.handedBack(effect, effect.dueAt()));
         }
         if (!outcomes.isEmpty()) {
             settle(outcomes);

@@ -1,7 +1,7 @@
 package io.aftermile.engine;
 
-import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.OrderSource;
+import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.SalesBook;
 import io.aftermile.connector.WebhookDelivery;
 import io.aftermile.connector.WebhookSource;

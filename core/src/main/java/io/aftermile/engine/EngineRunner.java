@@ -50,8 +50,7 @@ public final class EngineRunner implements AutoCloseable {
     private final boolean ours;
     private final int calls;
     private final Duration poll;
-    private final IntervalFunction pauses =
-            IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, DOUBLING, LONGEST_PAUSE);
+    private final IntervalFunction pauses = IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, DOUBLING, LONGEST_PAUSE);
     private final Runnable waker = this::wake;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition quiet = lock.newCondition();
@@ -187,7 +186,8 @@ public final class EngineRunner implements AutoCloseable {
     }
 
     private Duration until(Optional<Instant> next) {
-        Duration wait = next.map(it -> Duration.between(engine.clock().instant(), it)).orElse(poll);
+        Duration wait =
+                next.map(it -> Duration.between(engine.clock().instant(), it)).orElse(poll);
         // A moment too early would find nothing due.
         Duration whole = wait.isNegative() ? Duration.ZERO : wait.plusMillis(1);
         return whole.compareTo(poll) < 0 ? whole : poll;

@@ -81,8 +81,8 @@ final class ProposalQuotes {
     /** With the time at which it lapses in the state that it has now. */
     RefundProposal dated(RefundProposal proposal) {
         ApprovalPolicy approvals = policies.approvals();
-        Instant lapses = now.plus(
-                proposal.state() == ProposalState.WAITING ? approvals.approveWithin() : approvals.useWithin());
+        Instant lapses =
+                now.plus(proposal.state() == ProposalState.WAITING ? approvals.approveWithin() : approvals.useWithin());
         // Stores keep times to the millisecond.
         return proposal.withLapsesAt(lapses.truncatedTo(ChronoUnit.MILLIS));
     }

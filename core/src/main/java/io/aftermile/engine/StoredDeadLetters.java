@@ -56,7 +56,6 @@ final class StoredDeadLetters implements DeadLetters {
 
     @Override
     public List<DeadEffect> effects(DeadEffect last, int limit) {
-        Comparator<StoredEffect> order = DUE_FIRST;
         return page(limit, it -> {
             int due = it.dueAt().compareTo(last.dueAt());
             return due > 0 || (due == 0 && it.key().value().compareTo(last.key().value()) > 0);

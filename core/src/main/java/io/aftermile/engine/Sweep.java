@@ -65,8 +65,8 @@ final class Sweep {
         OrderSource source = sources.get(name);
         WebhookSource reader = readers.get(name);
         if (source == null || reader == null) {
-            throw new Misconfigured("no order source '" + name + "' is wired; give it to the builder, which has "
-                    + sources.keySet());
+            throw new Misconfigured(
+                    "no order source '" + name + "' is wired; give it to the builder, which has " + sources.keySet());
         }
         if (pages < 1) {
             throw new Invalid("pages", "is " + pages, "give at least 1");
@@ -81,12 +81,10 @@ final class Sweep {
     }
 
     private SweepReport page(OrderSource source, WebhookSource reader, Instant since, SweepReport before) {
-        Optional<String> place = store.read(view -> view.owner(tenant, PLACE + source.source()))
-                .map(OrderId::value);
+        Optional<String> place =
+                store.read(view -> view.owner(tenant, PLACE + source.source())).map(OrderId::value);
         CallContext context = new CallContext(
-                tenant,
-                new IdempotencyKey("sweep"),
-                clock.instant().plus(callTimeout));
+                tenant, new IdempotencyKey("sweep"), clock.instant().plus(callTimeout));
         ChangedOrders page = source.changedSince(new ChangedSince(since, place, PAGE), context);
         List<VerifiedDelivery> changes = page.deliveries();
         List<Optional<List<Fact>>> facts = new ArrayList<>();
@@ -147,7 +145,8 @@ final class Sweep {
         if (view.delivery(tenant, ref).isPresent()) {
             return false;
         }
-        return facts.isEmpty() || facts.get().stream().anyMatch(fact -> isNews(view, new FactRef(ref, 0), change, fact));
+        return facts.isEmpty()
+                || facts.get().stream().anyMatch(fact -> isNews(view, new FactRef(ref, 0), change, fact));
     }
 
     private boolean isNews(EngineStore.View view, FactRef ref, VerifiedDelivery change, Fact fact) {

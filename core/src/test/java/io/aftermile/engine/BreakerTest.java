@@ -26,7 +26,11 @@ class BreakerTest {
     private final TestBook up = new TestBook();
     private final EffectPolicy policy = EffectPolicy.ofDefaults();
     private final EffectAttempt attempt = new EffectAttempt(
-            TenantId.DEFAULT, clock, Map.of("down", EffectTarget.of(down), "up", EffectTarget.of(up)), policy, new EngineListener() {});
+            TenantId.DEFAULT,
+            clock,
+            Map.of("down", EffectTarget.of(down), "up", EffectTarget.of(up)),
+            policy,
+            new EngineListener() {});
 
     private StoredEffect payment(String target, int number) {
         OrderId order = new OrderId("10" + number);

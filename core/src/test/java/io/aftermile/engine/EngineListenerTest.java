@@ -184,13 +184,25 @@ class EngineListenerTest {
         sixOrders();
         aftermile.accept("test", TestSource.forged("f"));
 
-        assertThat(registry.get("aftermile.accepted").tag("outcome", "accepted").counter().count())
+        assertThat(registry.get("aftermile.accepted")
+                        .tag("outcome", "accepted")
+                        .counter()
+                        .count())
                 .isEqualTo(6);
-        assertThat(registry.get("aftermile.accepted").tag("outcome", "refused").counter().count())
+        assertThat(registry.get("aftermile.accepted")
+                        .tag("outcome", "refused")
+                        .counter()
+                        .count())
                 .isEqualTo(1);
-        assertThat(registry.get("aftermile.calls").tag("outcome", "done").timer().count())
+        assertThat(registry.get("aftermile.calls")
+                        .tag("outcome", "done")
+                        .timer()
+                        .count())
                 .isEqualTo(6);
-        assertThat(registry.get("aftermile.effects").tag("state", "done").gauge().value())
+        assertThat(registry.get("aftermile.effects")
+                        .tag("state", "done")
+                        .gauge()
+                        .value())
                 .isEqualTo(6);
         Set<String> tags = registry.getMeters().stream()
                 .flatMap(it -> it.getId().getTags().stream())

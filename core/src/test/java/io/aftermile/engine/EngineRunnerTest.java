@@ -110,7 +110,8 @@ class EngineRunnerTest {
 
     private void order(String id) {
         aftermile.accept(
-                "test", TestSource.delivery("order " + id, 0, Shop.reported(Shop.order().withId(new OrderId(id)))));
+                "test",
+                TestSource.delivery("order " + id, 0, Shop.reported(Shop.order().withId(new OrderId(id)))));
     }
 
     private void tender(String id) {
@@ -166,8 +167,11 @@ class EngineRunnerTest {
             books.fault = (call, entered) -> {
                 throw new Unavailable("no connection to the books; see that they run");
             };
-            try (EngineRunner runner =
-                    aftermile.runner().executor(executor).poll(Duration.ofHours(1)).start()) {
+            try (EngineRunner runner = aftermile
+                    .runner()
+                    .executor(executor)
+                    .poll(Duration.ofHours(1))
+                    .start()) {
                 order("1001");
                 executor.runAll();
                 assertThat(executor.timer().delay).isBetween(Duration.ofSeconds(2), Duration.ofMillis(2502));

@@ -61,20 +61,24 @@ class FieldReportsEngineTest {
     void aNewKindOfCreditIsEnteredOnce() {
         world.tell(
                 Shop.reported(Shop.order()),
-                Shop.refunded(Shop.oneShirt("f1", 9).withTenders(Shop.paid("voucher", "10.42", PaymentStatus.SETTLED))));
+                Shop.refunded(
+                        Shop.oneShirt("f1", 9).withTenders(Shop.paid("voucher", "10.42", PaymentStatus.SETTLED))));
         world.tell(Shop.tender("voucher", TenderKind.OTHER, "40.00"));
 
-        assertThat(memos()).singleElement().isInstanceOfSatisfying(BookCreditMemo.class, it -> assertThat(it.paidBack())
+        assertThat(memos())
                 .singleElement()
-                .satisfies(paid -> assertThat(paid.kind()).isEqualTo(TenderKind.OTHER)));
+                .isInstanceOfSatisfying(
+                        BookCreditMemo.class,
+                        it -> assertThat(it.paidBack())
+                                .singleElement()
+                                .satisfies(paid -> assertThat(paid.kind()).isEqualTo(TenderKind.OTHER)));
         assertThat(world.aftermile.deadLetters().effects(10)).isEmpty();
     }
 
     @Test
     @DisplayName("F25 what was declined is neither booked as returned nor credited")
     void whatWasDeclinedIsNeitherReturnedNorCredited() {
-        world.tell(
-                Shop.reported(Shop.order()), Shop.goodsBack("r1", 6, ReturnStatus.DECLINED, Shop.SHIRTS, 1));
+        world.tell(Shop.reported(Shop.order()), Shop.goodsBack("r1", 6, ReturnStatus.DECLINED, Shop.SHIRTS, 1));
         late(Shop.goodsBack("r1", 5, ReturnStatus.APPROVED, Shop.SHIRTS, 1));
 
         assertThat(world.books.kinds()).containsExactly(DocumentKind.SALES_ORDER);
@@ -147,8 +151,7 @@ class FieldReportsEngineTest {
             for (int i = 0; i < senders; i++) {
                 answers.add(pool.submit(() -> {
                     instant.await();
-                    return world.aftermile.accept(
-                            "test", TestSource.delivery("d1", 0, Shop.reported(Shop.order())));
+                    return world.aftermile.accept("test", TestSource.delivery("d1", 0, Shop.reported(Shop.order())));
                 }));
             }
             int accepted = 0;
@@ -193,8 +196,7 @@ class FieldReportsEngineTest {
     @Test
     @DisplayName("F29 an older status delivered last does not win")
     void anOlderStatusDeliveredLastDoesNotWin() {
-        world.tell(
-                Shop.reported(Shop.order()), Shop.goodsBack("r1", 8, ReturnStatus.DECLINED, Shop.SHIRTS, 1));
+        world.tell(Shop.reported(Shop.order()), Shop.goodsBack("r1", 8, ReturnStatus.DECLINED, Shop.SHIRTS, 1));
         late(Shop.goodsBack("r1", 6, ReturnStatus.APPROVED, Shop.SHIRTS, 1));
 
         assertThat(world.dossier().returns().get(0).value().status()).isEqualTo(ReturnStatus.DECLINED);

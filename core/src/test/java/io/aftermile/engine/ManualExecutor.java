@@ -14,7 +14,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that a test moves by hand: what is handed over waits until it is run, and what is due later until it is fired. */
+/**
+ * Threads that a test moves by hand: what is handed over waits until it is run, and what is due later until it is
+ * fired.
+ */
 final class ManualExecutor extends AbstractExecutorService implements ScheduledExecutorService {
 
     /** A task and the delay that was asked for. */

@@ -167,7 +167,9 @@ class SweepTest {
         changes.failAfter = Integer.MAX_VALUE;
 
         assertThat(sweep(10).missed()).isEqualTo(1);
-        assertThat(aftermile.counts().deliveries().values().stream().mapToLong(it -> it).sum())
+        assertThat(aftermile.counts().deliveries().values().stream()
+                        .mapToLong(it -> it)
+                        .sum())
                 .isEqualTo(5);
     }
 
@@ -182,7 +184,10 @@ class SweepTest {
     @Test
     void aChangeThatCannotBeReadIsSeenAndHoldsUpNobody() {
         changes.add(order(1));
-        changes.all.add(changes.all.get(0).withDeliveryId("bad").withBody("deep".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        changes.all.add(changes.all
+                .get(0)
+                .withDeliveryId("bad")
+                .withBody("deep".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         changes.add(order(3));
 
         assertThat(sweep(10).missed()).isEqualTo(3);

@@ -52,8 +52,9 @@ public final class InMemoryOrderSource implements OrderSource {
     public synchronized ChangedOrders changedSince(ChangedSince request, CallContext context) {
         Deadlines.refusePassed(context);
         List<Change> known = changes.getOrDefault(context.tenant(), List.of());
-        int from = request.cursor().map(it -> place(it, known.size())).orElseGet(() -> (int)
-                known.stream().takeWhile(it -> it.at().isBefore(request.since())).count());
+        int from = request.cursor().map(it -> place(it, known.size())).orElseGet(() -> (int) known.stream()
+                .takeWhile(it -> it.at().isBefore(request.since()))
+                .count());
         int to = Math.min(known.size(), from + Math.min(request.limit(), LARGEST_PAGE));
         return new ChangedOrders(
                 known.subList(from, to).stream().map(Change::delivery).toList(),

@@ -91,7 +91,10 @@ public abstract class OrderSourceKit {
         OrderSource source = changed(7);
 
         assertThat(page(source, Optional.empty(), 3).deliveries()).hasSizeBetween(1, 3);
-        assertThat(all(source, 3)).extracting(VerifiedDelivery::deliveryId).hasSize(7).doesNotHaveDuplicates();
+        assertThat(all(source, 3))
+                .extracting(VerifiedDelivery::deliveryId)
+                .hasSize(7)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -163,8 +166,8 @@ public abstract class OrderSourceKit {
     @Test
     @DisplayName("OS-08 a call whose deadline has passed is Unavailable")
     void aPassedDeadlineIsUnavailable() {
-        assertThatThrownBy(() -> source()
-                        .changedSince(new ChangedSince(start(), Optional.empty(), 1), context(Deadlines.PASSED)))
+        assertThatThrownBy(() -> source().changedSince(
+                                new ChangedSince(start(), Optional.empty(), 1), context(Deadlines.PASSED)))
                 .isInstanceOf(Unavailable.class);
     }
 }

@@ -20,7 +20,11 @@ class InMemoryOrderSourceTest extends OrderSourceKit {
 
     @Override
     protected void change(OrderSource source, int order, Instant at) {
-        Order changed = Orders.anOrder().with(Orders.line("TEE", 1, "35.00")).build().withId(new OrderId("order-" + order)).withUpdatedAt(at);
+        Order changed = Orders.anOrder()
+                .with(Orders.line("TEE", 1, "35.00"))
+                .build()
+                .withId(new OrderId("order-" + order))
+                .withUpdatedAt(at);
         ((InMemoryOrderSource) source).change(tenant(), changed, at);
     }
 }

@@ -34,7 +34,10 @@ public final class EngineMeters implements EngineListener {
      */
     public EngineMeters watch(Supplier<StoreCounts> counts) {
         for (StoredDelivery.Status status : StoredDelivery.Status.values()) {
-            Gauge.builder("aftermile.deliveries", counts, it -> it.get().deliveries().get(status))
+            Gauge.builder(
+                            "aftermile.deliveries",
+                            counts,
+                            it -> it.get().deliveries().get(status))
                     .tag("status", tag(status))
                     .strongReference(true)
                     .register(registry);
