@@ -145,7 +145,8 @@ public final class Decider {
         decision.recalls().stream()
                 .filter(it -> desk.recalls().stream().noneMatch(own -> own.key().equals(it.key())))
                 .forEach(recalls::add);
-        return quietly(dossier, new Decision(decision.dossier(), decision.effects(), decision.journal(), recalls));
+        Decision whole = new Decision(decision.dossier(), decision.effects(), decision.journal(), recalls);
+        return desk.recalls().isEmpty() ? quietly(dossier, whole) : whole;
     }
 
     private Decision onIssued(Dossier dossier, DossierEvent.RefundIssued issued, Instant now) {

@@ -82,7 +82,7 @@ final class Dossiers {
 
     private Touched load(OrderId order) {
         Optional<StoredDossier> stored = transaction.dossier(tenant, order);
-        return stored.map(it -> new Touched(CanonicalJson.read(it.document(), Dossier.class), it.version()))
+        return stored.map(it -> new Touched(UnreadableDocument.dossier(it, order), it.version()))
                 .orElseGet(() -> new Touched(Dossier.empty(tenant, order), 0));
     }
 

@@ -129,8 +129,10 @@ final class EffectRun {
     private void park(StoredEffect effect, Throwable failure) {
         StoredEffect parked = effect.withState(EffectState.PARKED)
                 .withReason("its outcome could not be recorded: "
-                        + failure.getClass().getName()
-                        + "; report this with the order, then have it tried again");
+                        + (failure instanceof UnreadableDocument
+                                ? failure.getMessage()
+                                : failure.getClass().getName() + "; report this with the order")
+                        + "; then have it tried again");
         write(transaction -> update(transaction, parked));
         tell(new EffectAttempt.Outcome(parked, Optional.empty(), Optional.of(Duration.ZERO)));
     }

@@ -225,10 +225,18 @@ public final class Engine {
         return found;
     }
 
+    private void reconsiderIfReadable(OrderId order) {
+        try {
+            reconsider(order);
+        } catch (UnreadableDocument e) {
+            LOG.warn("order {} cannot be decided again", order, e);
+        }
+    }
+
     /** Decides every open order again and takes parked deliveries up again. */
     public int reconsiderOpen() {
         List<OrderId> open = records.openOrders();
-        open.forEach(this::reconsider);
+        open.forEach(this::reconsiderIfReadable);
         int deliveriesAgain = store.write(transaction -> {
             List<StoredDelivery> parked =
                     transaction.deliveries(tenant, StoredDelivery.Status.PARKED, 0, Integer.MAX_VALUE);

@@ -66,7 +66,7 @@ final class EnginePeople {
         List<HeldDocument> held = new ArrayList<>();
         Map<OrderId, StoredDossier> dossiers = dossiers();
         dossiers.forEach((order, stored) -> {
-            Dossier dossier = CanonicalJson.read(stored.document(), Dossier.class);
+            Dossier dossier = UnreadableDocument.dossier(stored, order);
             if (!WithoutPeople.of(dossier).equals(dossier)) {
                 held.add(document("dossier", order.value(), stored.document()));
             }
@@ -115,7 +115,7 @@ final class EnginePeople {
 
     private int erase(EngineStore.Transaction transaction, OrderId order, StoredDossier stored, Instant at) {
         int erased = 0;
-        Dossier known = CanonicalJson.read(stored.document(), Dossier.class);
+        Dossier known = UnreadableDocument.dossier(stored, order);
         Dossier bare = WithoutPeople.of(known);
         if (!bare.equals(known) || known.erasedAt().isEmpty()) {
             Dossier kept = bare.withErasedAt(known.erasedAt().or(() -> Optional.of(at)));
@@ -169,7 +169,7 @@ final class EnginePeople {
     }
 
     private static Effect effect(StoredEffect stored) {
-        return CanonicalJson.read(stored.document(), Effect.class);
+        return UnreadableDocument.effect(stored);
     }
 
     private static boolean personal(Effect effect) {
@@ -200,7 +200,7 @@ final class EnginePeople {
         if (!mayBeTheirs(stored.document())) {
             return false;
         }
-        Dossier dossier = CanonicalJson.read(stored.document(), Dossier.class);
+        Dossier dossier = UnreadableDocument.dossier(stored, id);
         return Stream.of(
                         dossier.invoice().map(Stated::value),
                         dossier.order(),

@@ -2,6 +2,7 @@ package io.aftermile.engine;
 
 import io.aftermile.failure.Invalid;
 import io.aftermile.json.CanonicalJson;
+import io.aftermile.json.NewerSchema;
 import io.aftermile.model.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -70,9 +71,16 @@ final class Journal {
                     .equals(tenant)) {
                 return Optional.of("entry " + entry.position() + " belongs to another tenant");
             }
+        } catch (NewerSchema e) {
+            // A later version of the library wrote it. That it is as it was written, its hash has shown.
+            return otherThanSeen(entry, known);
         } catch (Invalid e) {
             return Optional.of("entry " + entry.position() + " cannot be read: " + e.problem());
         }
+        return otherThanSeen(entry, known);
+    }
+
+    private static Optional<String> otherThanSeen(StoredJournalEntry entry, Optional<JournalHead> known) {
         boolean other = known.filter(
                         it -> it.position() == entry.position() && !it.hash().equals(entry.hash()))
                 .isPresent();

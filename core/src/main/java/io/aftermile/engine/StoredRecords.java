@@ -1,7 +1,6 @@
 package io.aftermile.engine;
 
 import io.aftermile.connector.IdempotencyKey;
-import io.aftermile.json.CanonicalJson;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
 import java.util.ArrayList;
@@ -62,11 +61,16 @@ final class StoredRecords implements Records {
 
     @Override
     public Optional<Dossier> dossier(OrderId order) {
-        return store.read(view -> dossier(view, order));
+        return store.read(view -> view.dossier(tenant, order)).map(it -> UnreadableDocument.dossier(it, order));
     }
 
+    /** For a list, in which one dossier that cannot be read must not hide the others. */
     private Optional<Dossier> dossier(EngineStore.View view, OrderId order) {
-        return view.dossier(tenant, order).map(it -> CanonicalJson.read(it.document(), Dossier.class));
+        try {
+            return view.dossier(tenant, order).map(it -> UnreadableDocument.dossier(it, order));
+        } catch (UnreadableDocument e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -96,7 +100,7 @@ final class StoredRecords implements Records {
 
     private static EffectRecord record(StoredEffect stored, Optional<Dossier> dossier) {
         return EffectRecord.builder()
-                .effect(CanonicalJson.read(stored.document(), Effect.class))
+                .effect(UnreadableDocument.effect(stored))
                 .sequence(stored.sequence())
                 .state(stored.state())
                 .attempts(stored.attempts())
@@ -119,7 +123,9 @@ final class StoredRecords implements Records {
         checkPage(limit);
         return store.read(view -> view.journal(tenant, after, limit)).stream()
                 .map(it -> new JournalRecord(
-                        it.position(), CanonicalJson.read(it.document(), JournalEntry.class), it.hash()))
+                        it.position(),
+                        UnreadableDocument.read(it.document(), JournalEntry.class, "journal entry " + it.position()),
+                        it.hash()))
                 .toList();
     }
 

@@ -31,7 +31,8 @@ final class WithoutPeople {
                 .withRefunds(all(dossier.refunds(), WithoutPeople::of))
                 .withBookable(dossier.bookable()
                         .map(it -> it.withOrder(of(it.order())).withStated(of(it.stated()))))
-                .withOrder(dossier.order().map(WithoutPeople::of));
+                .withOrder(dossier.order().map(WithoutPeople::of))
+                .withProposals(each(dossier.proposals(), it -> it.withReason(Optional.empty())));
     }
 
     static Effect of(Effect effect) {
