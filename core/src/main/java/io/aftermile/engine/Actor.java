@@ -13,9 +13,6 @@ import java.util.Optional;
  */
 public record Actor(String id, Optional<String> role, Optional<String> onBehalfOf) {
 
-    /** The program that embeds this library, acting without a person. */
-    public static final Actor HOST = of("host");
-
     public Actor {
         Objects.requireNonNull(role, "role");
         if (id.isBlank() || onBehalfOf.filter(String::isBlank).isPresent()) {

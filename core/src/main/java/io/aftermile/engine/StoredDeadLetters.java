@@ -199,7 +199,7 @@ final class StoredDeadLetters implements DeadLetters {
     /** The effect with another request; its document may be unreadable, so all else comes out of its dossier. */
     private Effect edited(EngineStore.View view, StoredEffect stored, EffectRequest request) {
         Dossier dossier = view.dossier(tenant, stored.order())
-                .map(it -> CanonicalJson.read(it.document(), Dossier.class))
+                .map(it -> UnreadableDocument.dossier(it, stored.order()))
                 .orElseThrow(() -> new Conflicting(
                         "order " + stored.order() + " has no dossier; see that the store is" + " whole"));
         EmittedEffect known = dossier.effects().stream()
