@@ -53,9 +53,7 @@ final class Ending {
         world.allEntries().forEach(Entries::complete);
         stock();
         journal();
-        world.sales()
-                .filter(it -> !world.staff().wantsOf(it.id))
-                .forEach(this::permuted);
+        world.sales().filter(it -> !world.staff().wantsOf(it.id)).forEach(this::permuted);
     }
 
     private Records records() {
@@ -97,7 +95,8 @@ final class Ending {
             dossier.effects().stream()
                     // A refund that was called back before it began has come to its end, too.
                     .filter(it -> it.state() != EffectState.DONE
-                            && !(it.state() == EffectState.SKIPPED && it.target().equals(World.TILL)))
+                            && !(it.state() == EffectState.SKIPPED
+                                    && it.target().equals(World.TILL)))
                     .forEach(it -> {
                         throw new Breach(AT_REST, it.key() + " is " + it.state());
                     });
@@ -107,18 +106,23 @@ final class Ending {
     /** What really left and went back on the shelf is what the books say of the stock. */
     private void stock() {
         Map<String, Integer> truth = new TreeMap<>();
-        world.sales().forEach(sale -> sale.lines.forEach(line -> truth.merge(
-                line.sku(),
-                sale.restocked.getOrDefault(line.id(), 0) - sale.shipped.getOrDefault(line.id(), 0),
-                Integer::sum)));
+        world.sales()
+                .forEach(sale -> sale.lines.forEach(line -> truth.merge(
+                        line.sku(),
+                        sale.restocked.getOrDefault(line.id(), 0) - sale.shipped.getOrDefault(line.id(), 0),
+                        Integer::sum)));
         truth.forEach((sku, units) -> {
             int booked = world.stock(sku);
-            Breach.unless(booked == units, "what happened is in the books", "stock of " + sku + " is " + booked + ", not " + units);
+            Breach.unless(
+                    booked == units,
+                    "what happened is in the books",
+                    "stock of " + sku + " is " + booked + ", not " + units);
         });
     }
 
     private void journal() {
-        JournalCheck check = world.nodes().exported()
+        JournalCheck check = world.nodes()
+                .exported()
                 .map(records()::verifyJournal)
                 .orElseGet(() -> records().verifyJournal());
         check.match(intact -> true, broken -> {
@@ -127,9 +131,7 @@ final class Ending {
         List<String> told = records().journal().stream()
                 .flatMap(it -> it.entry().decided().stream())
                 .toList();
-        Stream.concat(
-                        world.books().entered().keySet().stream(),
-                        world.till().paid().keySet().stream())
+        Stream.concat(world.books().entered().keySet().stream(), world.till().paid().keySet().stream())
                 .forEach(key -> Breach.unless(
                         told.stream().anyMatch(it -> it.startsWith("DONE " + key + " ")),
                         "the journal is whole",

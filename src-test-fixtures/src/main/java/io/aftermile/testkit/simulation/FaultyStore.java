@@ -13,14 +13,13 @@ final class FaultyStore implements EngineStore {
     private final EngineStore real;
     private final Weather weather;
     private final Chance chance;
-    private final Runnable stall;
+    private final World world;
     private int writes;
 
-    /** @param stall may let this node stand still after a commit */
-    FaultyStore(EngineStore real, Weather weather, Chance chance, Runnable stall) {
+    FaultyStore(EngineStore real, World world, Chance chance) {
         this.real = real;
-        this.stall = stall;
-        this.weather = weather;
+        this.world = world;
+        this.weather = world.weather();
         this.chance = chance;
     }
 
@@ -30,22 +29,26 @@ final class FaultyStore implements EngineStore {
 
     @Override
     public <T> T write(Function<? super Transaction, ? extends T> work) {
+        world.refuseBreached();
+        world.nodes().refuseTheDead();
         writes++;
-        Breach.unless(writes <= ENOUGH, "work comes to rest", "one step wrote " + writes + " times");
+        if (writes > ENOUGH) {
+            throw world.breached(new Breach("work comes to rest", "one step wrote " + writes + " times"));
+        }
         if (weather.strikes(Fault.STORE_UNAVAILABLE)) {
             throw new Unavailable("the simulated store is not there");
         }
         if (weather.strikes(Fault.CRASH_BEFORE_COMMIT)) {
-            throw new Died("before a commit");
+            throw world.nodes().death("before a commit");
         }
         if (weather.strikes(Fault.CRASH_IN_COMMIT)) {
             return torn(work, chance.between(1, 12));
         }
         T answer = real.write(work);
         if (weather.strikes(Fault.CRASH_AFTER_COMMIT)) {
-            throw new Died("after a commit");
+            throw world.nodes().death("after a commit");
         }
-        stall.run();
+        world.stall();
         if (weather.strikes(Fault.STORE_ANSWER_LOST)) {
             throw new Unavailable("the simulated store's answer is lost");
         }
@@ -59,12 +62,12 @@ final class FaultyStore implements EngineStore {
             T answer = work.apply(Watched.transaction(transaction, (method, arguments, call) -> {
                 left[0]--;
                 if (left[0] < 0) {
-                    throw new Died("in a transaction");
+                    throw world.nodes().death("in a transaction");
                 }
                 return call.proceed(arguments);
             }));
             if (left[0] >= 0) {
-                throw new Died("at the end of a transaction");
+                throw world.nodes().death("at the end of a transaction");
             }
             // Somebody above lives on after a death, and keeps what was written before it.
             return answer;

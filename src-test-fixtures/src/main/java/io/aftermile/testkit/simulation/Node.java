@@ -10,6 +10,9 @@ final class Node {
     final VirtualTime.NodeClock clock;
     private @Nullable Aftermile engine;
 
+    /** Whether the process is over, though its last call may not have come back yet. */
+    boolean dying;
+
     /** Whether a run is planned already. */
     boolean runPlanned;
 
@@ -31,6 +34,7 @@ final class Node {
 
     void start(Aftermile started) {
         engine = started;
+        dying = false;
     }
 
     /** Nothing is closed in order: whatever was in memory is gone. */

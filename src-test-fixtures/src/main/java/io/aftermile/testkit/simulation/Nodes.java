@@ -95,24 +95,45 @@ final class Nodes {
             work.run();
             return true;
         } catch (Died e) {
-            mishaps++;
+            // Its end is told below: an engine may have caught this on its way, which changes nothing.
             world.trace().add("died", node.name + " " + e.getMessage());
-            node.die();
-            world.agenda().after(chance.seconds(1, 300), () -> {
-                if (!node.lives()) {
-                    restart(node);
-                }
-            });
         } catch (Unavailable e) {
             mishaps++;
             world.trace().add("store gone", node.name);
             planRun(node, chance.seconds(5, 60));
         } catch (RuntimeException e) {
-            throw new Breach("the engine fails in known ways only", e.toString());
+            world.breached(new Breach("the engine fails in known ways only", e.toString()));
         } finally {
             working = before;
+            world.refuseBreached();
+            if (node.dying) {
+                bury(node);
+            }
         }
         return false;
+    }
+
+    private void bury(Node node) {
+        mishaps++;
+        node.die();
+        world.agenda().after(chance.seconds(1, 300), () -> {
+            if (!node.lives()) {
+                restart(node);
+            }
+        });
+    }
+
+    /** The process at work is over, at this very place. */
+    Died death(String where) {
+        working.ifPresent(it -> it.dying = true);
+        return new Died(where);
+    }
+
+    /** A process that is over does nothing any more, whoever caught its end. */
+    void refuseTheDead() {
+        if (working.filter(it -> it.dying).isPresent()) {
+            throw new Died("it was over already");
+        }
     }
 
     void restart(Node node) {
@@ -132,7 +153,8 @@ final class Nodes {
         attempt(
                 node,
                 () -> answer.add(node.engine().accept(ShopSource.NAME, delivery.withReceivedAt(node.clock.instant()))));
-        world.trace().add("letter", name + " to " + node.name + ": " + (answer.isEmpty() ? "no answer" : answer.get(0)));
+        world.trace()
+                .add("letter", name + " to " + node.name + ": " + (answer.isEmpty() ? "no answer" : answer.get(0)));
         if (node.lives() && chance.percent(70)) {
             planRun(node, chance.seconds(0, 40));
         }
@@ -176,12 +198,12 @@ final class Nodes {
     }
 
     /** This node stands still, perhaps, while the other one works on. */
-    void stall() {
+    boolean stall() {
         Optional<Node> other = nodes.stream()
                 .filter(it -> it.lives() && working.filter(it::equals).isEmpty())
                 .findFirst();
         if (stalling || nodes.size() < 2 || other.isEmpty() || !world.weather().strikes(Fault.STALLED)) {
-            return;
+            return false;
         }
         stalling = true;
         try {
@@ -193,5 +215,6 @@ final class Nodes {
             stalling = false;
             resumed = true;
         }
+        return true;
     }
 }

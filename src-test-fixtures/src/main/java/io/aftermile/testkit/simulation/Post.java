@@ -129,7 +129,8 @@ final class Post {
             world.agenda()
                     .after(
                             chance.seconds(0, 30),
-                            () -> world.nodes().knock(letter.id + "-forged-" + forged, delivery)
+                            () -> world.nodes()
+                                    .knock(letter.id + "-forged-" + forged, delivery)
                                     .ifPresent(it -> Breach.unless(
                                             it instanceof Acceptance.Refused,
                                             "nothing forged is believed",

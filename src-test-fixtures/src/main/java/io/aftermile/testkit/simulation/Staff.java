@@ -64,9 +64,11 @@ final class Staff {
     /** Whoever gets no answer, or is told that the order is not known yet, comes again. */
     private void propose(Wish wish) {
         wish.proposers.add(wish.proposer);
-        asked(wish, it -> paidOnThePage(it, wish.order)
-                        ? it.proposeRefund(wish.order, wish.id, wish.request, Actor.of(spelled(wish.proposer)))
-                        : notYet())
+        asked(
+                        wish,
+                        it -> paidOnThePage(it, wish.order)
+                                ? it.proposeRefund(wish.order, wish.id, wish.request, Actor.of(spelled(wish.proposer)))
+                                : notYet())
                 .ifPresentOrElse(proposal -> seen(wish, proposal), () -> again(wish, () -> propose(wish)));
     }
 
@@ -125,8 +127,8 @@ final class Staff {
         world.trace().add("tries", "to approve the own " + wish.id);
         world.nodes().onLiving(node -> {
             try {
-                RefundProposal approved = node.engine()
-                        .approveRefund(wish.order, wish.id, wish.fingerprint.orElseThrow(), own);
+                RefundProposal approved =
+                        node.engine().approveRefund(wish.order, wish.id, wish.fingerprint.orElseThrow(), own);
                 // Answered as it stands where somebody else has agreed meanwhile; never because of this.
                 Breach.unless(
                         approved.state() == ProposalState.WAITING || !wish.agreed.isEmpty(),
@@ -141,8 +143,10 @@ final class Staff {
     private void approve(Wish wish) {
         String other = other(wish);
         wish.agreed.add(other);
-        asked(wish, it -> it.approveRefund(
-                        wish.order, wish.id, wish.fingerprint.orElseThrow(), Actor.of(spelled(other))))
+        asked(
+                        wish,
+                        it -> it.approveRefund(
+                                wish.order, wish.id, wish.fingerprint.orElseThrow(), Actor.of(spelled(other))))
                 .ifPresentOrElse(it -> world.nodes().planRuns(), () -> again(wish, () -> approve(wish)));
     }
 

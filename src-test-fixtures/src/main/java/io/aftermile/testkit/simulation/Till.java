@@ -87,7 +87,8 @@ final class Till implements RefundIssuer {
         staff.paid(instruction.proposal(), amount);
         refund.truth.settled = amount;
         sale.refunds.put(refund.id, refund.truth);
-        paid.payments().forEach(it -> refund.paid(it.tender().value(), it.amount().getAmountMinorLong()));
+        paid.payments()
+                .forEach(it -> refund.paid(it.tender().value(), it.amount().getAmountMinorLong()));
         world.tell(sale, refund.settled(RefundIssuer.reference(context.key())));
     }
 }

@@ -31,19 +31,18 @@ final class Watched {
         return (EngineStore.Transaction) Proxy.newProxyInstance(
                 Watched.class.getClassLoader(),
                 new Class<?>[] {EngineStore.Transaction.class},
-                (proxy, method, arguments) -> watcher.on(
-                        method, arguments == null ? NOTHING : arguments, new Call() {
+                (proxy, method, arguments) -> watcher.on(method, arguments == null ? NOTHING : arguments, new Call() {
 
-                            @Override
-                            public @Nullable Object proceed(@Nullable Object[] given) {
-                                return invoke(real, method, given);
-                            }
+                    @Override
+                    public @Nullable Object proceed(@Nullable Object[] given) {
+                        return invoke(real, method, given);
+                    }
 
-                            @Override
-                            public EngineStore.Transaction transaction() {
-                                return real;
-                            }
-                        }));
+                    @Override
+                    public EngineStore.Transaction transaction() {
+                        return real;
+                    }
+                }));
     }
 
     private static @Nullable Object invoke(EngineStore.Transaction real, Method method, @Nullable Object[] arguments) {

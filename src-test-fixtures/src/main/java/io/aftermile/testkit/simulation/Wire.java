@@ -27,6 +27,9 @@ final class Wire<A> {
     /** The most calls of one step; whoever needs more turns in circles. */
     private static final int ENOUGH = 400;
 
+    /** The most calls about one key in a whole world, faults and people who try again included. */
+    private static final int ENOUGH_FOR_ONE = 150;
+
     private static final String ASK = "an unknown outcome is asked about, never sent again";
 
     /** What the system knows of a key. */
@@ -35,6 +38,7 @@ final class Wire<A> {
         boolean refused;
         Instant notBefore = Instant.MIN;
         int mishaps;
+        int calls;
     }
 
     private final String name;
@@ -69,8 +73,20 @@ final class Wire<A> {
 
     /** Asks what became of a key. */
     Optional<A> ask(CallContext context) {
+        return kept(() -> asked(context));
+    }
+
+    private <T> T kept(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (Breach e) {
+            throw world.breached(e);
+        }
+    }
+
+    private Optional<A> asked(CallContext context) {
         String key = context.key().value();
-        count();
+        count(key);
         world.trace().add("ask " + name, key);
         before(key, false);
         Optional<A> found = Optional.ofNullable(done.get(key));
@@ -87,17 +103,26 @@ final class Wire<A> {
      * @param audit holds what was done for the first time against what is true
      */
     A send(OrderId lane, CallContext context, Supplier<A> doing, Consumer<A> audit) {
+        return kept(() -> sent(lane, context, doing, audit));
+    }
+
+    private A sent(OrderId lane, CallContext context, Supplier<A> doing, Consumer<A> audit) {
         String key = context.key().value();
-        count();
+        count(key);
         world.trace().add("send " + name, key);
         Known known = known(key);
         permitted(lane, key, known);
         boolean fresh = !done.containsKey(key);
+        int called = known.calls;
         if (fresh) {
             lanes.put(lane, key);
             known.answered = false;
         }
-        world.stall();
+        if (world.stall() && chance.percent(50)) {
+            // Whoever slept that long finds the line closed before anything was sent.
+            known.answered |= known.calls == called;
+            throw new Unavailable("the simulated " + name + " has hung up");
+        }
         before(key, true);
         A answer = carryOut(key, doing);
         if (!done.containsKey(key)) {
@@ -115,8 +140,11 @@ final class Wire<A> {
         return keys.computeIfAbsent(key, any -> new Known());
     }
 
-    private void count() {
+    private void count(String key) {
         calls++;
+        Known known = known(key);
+        known.calls++;
+        Breach.unless(known.calls <= ENOUGH_FOR_ONE, "work comes to rest", key + " was called again and again");
         Breach.unless(calls <= ENOUGH, "work comes to rest", "one step called " + name + " " + calls + " times");
     }
 
@@ -147,7 +175,7 @@ final class Wire<A> {
 
     private void before(String key, boolean sends) {
         if (weather.strikes(Fault.CRASH_BEFORE_CALL)) {
-            throw new Died("before a call");
+            throw world.nodes().death("before a call");
         }
         Known known = known(key);
         if (weather.strikes(Fault.THROTTLED)) {
@@ -173,7 +201,7 @@ final class Wire<A> {
 
     private void after(String key) {
         if (weather.strikes(Fault.CRASH_AFTER_CALL)) {
-            throw new Died("after a call");
+            throw world.nodes().death("after a call");
         }
         if (weather.strikes(Fault.TIMEOUT_WITH_EFFECT)) {
             throw new InDoubt("the simulated " + name + " does not answer");

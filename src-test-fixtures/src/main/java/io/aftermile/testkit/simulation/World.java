@@ -40,6 +40,11 @@ final class World {
     /** The most steps of a world: a long one has a quarter of that. */
     private static final int ENOUGH = 1_500;
 
+    /** What waits longer than the longest timer waits for ever. */
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    private static final String REST = "work comes to rest";
+
     static final String TILL = "till";
 
     /** From some amount on, one more person. */
@@ -77,6 +82,7 @@ final class World {
     private boolean mapped = true;
     private boolean faulty = true;
     private boolean clocksWrong;
+    private Optional<Breach> breach = Optional.empty();
     private int steps;
 
     World(long seed, Seams seams, Consumer<String> lines) {
@@ -84,7 +90,7 @@ final class World {
         this.chance = Chance.of(seed, "world");
         this.trace = new Trace(time, lines);
         this.weather = new Weather(seed, trace);
-        this.store = new FaultyStore(seams.newStore(), weather, Chance.of(seed, "store"), this::stall);
+        this.store = new FaultyStore(seams.newStore(), this, Chance.of(seed, "store"));
         InMemoryItemCatalog catalogue = new InMemoryItemCatalog();
         SKUS.forEach(it -> catalogue.keep(
                 TenantId.DEFAULT,
@@ -141,13 +147,14 @@ final class World {
         });
     }
 
+    /** A person maps what was not known, and has decided again what waits for it; all else wakes by itself. */
     void mendMapping(Node node) {
         if (!mapped) {
             mapped = true;
             items = seams.items(WHOLE_MAP);
+            node.engine().reconsiderOpen();
+            nodes.planRun(node, Duration.ofSeconds(1));
         }
-        node.engine().reconsiderOpen();
-        nodes.planRun(node, Duration.ofSeconds(1));
     }
 
     void stepDone() {
@@ -156,7 +163,8 @@ final class World {
         store.newStep();
         books.newStep();
         till.newStep();
-        Breach.unless(steps < ENOUGH, "work comes to rest", "after " + steps + " steps things still happen");
+        Breach.unless(time.now().isBefore(VirtualTime.START.plus(YEAR)), REST, "something waits until " + time.now());
+        Breach.unless(steps < ENOUGH, REST, "after " + steps + " steps things still happen");
     }
 
     private void start(Node node) {
@@ -202,8 +210,20 @@ final class World {
     }
 
     /** The node at work stands still, perhaps, while the other one works on. */
-    void stall() {
-        nodes.stall();
+    boolean stall() {
+        return nodes.stall();
+    }
+
+    /** Keeps what is broken, since an engine may catch even an error of a connector. */
+    Breach breached(Breach found) {
+        breach = breach.or(() -> Optional.of(found));
+        return breach.get();
+    }
+
+    void refuseBreached() {
+        if (breach.isPresent()) {
+            throw breach.get();
+        }
     }
 
     void liftFaults() {

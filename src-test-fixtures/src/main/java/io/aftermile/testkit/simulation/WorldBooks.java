@@ -46,7 +46,10 @@ final class WorldBooks implements SalesBook {
     @Override
     public BookedDocument bookOrder(BookOrder request, CallContext context) {
         return enter(
-                request.order().id(), context, it -> real.bookOrder(request, it), (sale, made) -> sale.order(request, made));
+                request.order().id(),
+                context,
+                it -> real.bookOrder(request, it),
+                (sale, made) -> sale.order(request, made));
     }
 
     @Override

@@ -11,11 +11,11 @@ import io.aftermile.engine.ApprovalPolicy;
 import io.aftermile.engine.Identities;
 import io.aftermile.engine.PersonRef;
 import io.aftermile.mapping.SkuMap;
+import io.aftermile.mapping.SkuMapEntry;
 import io.aftermile.model.ItemId;
 import io.aftermile.model.ShipmentStatus;
 import io.aftermile.model.Sku;
 import io.aftermile.model.TenantId;
-import io.aftermile.mapping.SkuMapEntry;
 import io.aftermile.money.Rounding;
 import io.aftermile.refund.RefundPolicy;
 import java.time.Clock;
@@ -126,7 +126,8 @@ final class PlantedElsewhere {
                     .source(source())
                     .deliveryId(delivery.header(ShopSource.ID).orElseThrow())
                     .topic("facts")
-                    .triggeredAt(Instant.parse(delivery.header(ShopSource.HAPPENED).orElseThrow()))
+                    .triggeredAt(
+                            Instant.parse(delivery.header(ShopSource.HAPPENED).orElseThrow()))
                     .receivedAt(delivery.receivedAt())
                     .body(delivery.body())
                     .build());
@@ -165,8 +166,7 @@ final class PlantedElsewhere {
 
         private static Fact pending(Fact fact) {
             return fact instanceof Fact.ShipmentReported told
-                    ? new Fact.ShipmentReported(
-                            told.orderId(), told.shipment().withStatus(ShipmentStatus.PENDING))
+                    ? new Fact.ShipmentReported(told.orderId(), told.shipment().withStatus(ShipmentStatus.PENDING))
                     : fact;
         }
     }

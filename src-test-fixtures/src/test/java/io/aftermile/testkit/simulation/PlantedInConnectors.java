@@ -152,7 +152,10 @@ final class PlantedInConnectors {
             return super.bookCreditMemo(
                     request.withPaidBack(request.paidBack().stream()
                             .map(it -> new PaidBack(
-                                    it.tender(), it.kind(), Amount.of(cent(it.amount().customer(), 1)), it.status()))
+                                    it.tender(),
+                                    it.kind(),
+                                    Amount.of(cent(it.amount().customer(), 1)),
+                                    it.status()))
                             .toList()),
                     context);
         }
@@ -184,8 +187,7 @@ final class PlantedInConnectors {
         public BookedDocument bookReceipt(BookReceipt request, CallContext context) {
             return super.bookReceipt(
                     request.withUnits(request.units().stream()
-                            .map(it -> new ReceivedUnits(
-                                    it.line(), it.quantity(), DispositionKind.RESTOCKED))
+                            .map(it -> new ReceivedUnits(it.line(), it.quantity(), DispositionKind.RESTOCKED))
                             .toList()),
                     context);
         }

@@ -80,16 +80,17 @@ final class PlantedInStore {
                 method.getName().equals(name) && every.now() ? null : call.proceed(arguments);
     }
 
-    /** Every so many transactions that make a certain call are reported as done, and are not. */
+    /** One of so many transactions that make a certain call are reported as done, and are not. */
     private static UnaryOperator<EngineStore> losing(String call, int times) {
-        Every every = new Every(times);
+        // By chance: counted, it would fall in step with the engine's own round.
+        Chance chance = new Chance(times);
         return store -> new WatchedStore(store, (method, arguments, proceed) -> proceed.proceed(arguments)) {
             @Override
             public <T> T write(Function<? super Transaction, ? extends T> work) {
                 boolean[] made = {false};
-                boolean lose = every.now();
-                Function<Transaction, T> noted = transaction -> work.apply(
-                        Watched.transaction(transaction, (method, arguments, proceed) -> {
+                boolean lose = chance.below(times) == 0;
+                Function<Transaction, T> noted =
+                        transaction -> work.apply(Watched.transaction(transaction, (method, arguments, proceed) -> {
                             made[0] |= method.getName().equals(call);
                             return proceed.proceed(arguments);
                         }));
@@ -167,21 +168,22 @@ final class PlantedInStore {
         return (method, arguments, call) -> {
             if (method.getName().equals("updateEffect")) {
                 StoredEffect late = (StoredEffect) arguments[2];
-                Object known = call.transaction().effect((TenantId) arguments[0], late.key()).orElseThrow();
+                Object known = call.transaction()
+                        .effect((TenantId) arguments[0], late.key())
+                        .orElseThrow();
                 StoredEffect now = (StoredEffect) known;
-                return call.proceed(new @Nullable Object[] {
-                    arguments[0], now.state(), late.withToken(now.token()), Instant.EPOCH
-                });
+                return call.proceed(
+                        new @Nullable Object[] {arguments[0], now.state(), late.withToken(now.token()), Instant.EPOCH});
             }
             return call.proceed(arguments);
         };
     }
 
     private static Watched.Watcher withoutOutcomes() {
-        return (method, arguments, call) -> method.getName().equals("updateEffect")
-                        && ((StoredEffect) arguments[2]).state() == EffectState.DONE
-                ? null
-                : call.proceed(arguments);
+        return (method, arguments, call) ->
+                method.getName().equals("updateEffect") && ((StoredEffect) arguments[2]).state() == EffectState.DONE
+                        ? null
+                        : call.proceed(arguments);
     }
 
     private static Watched.Watcher withoutDeadLetters() {
@@ -202,7 +204,10 @@ final class PlantedInStore {
             boolean waits = effect.state() == EffectState.DUE || effect.state() == EffectState.IN_DOUBT;
             return waits && every.now()
                     ? new @Nullable Object[] {
-                        arguments[0], arguments[1], effect.withDueAt(Instant.parse("2999-01-01T00:00:00Z")), arguments[3]
+                        arguments[0],
+                        arguments[1],
+                        effect.withDueAt(Instant.parse("2999-01-01T00:00:00Z")),
+                        arguments[3]
                     }
                     : arguments;
         });
@@ -216,7 +221,10 @@ final class PlantedInStore {
             if (method.getName().equals("dossier") && ((Optional<?>) answer).isPresent()) {
                 StoredDossier now = (StoredDossier) ((Optional<?>) answer).get();
                 Optional<StoredDossier> stale = Optional.ofNullable(before.put((OrderId) arguments[1], now));
-                return every.now() ? stale.map(it -> new StoredDossier(now.version(), it.document())).or(() -> Optional.of(now)) : answer;
+                return every.now()
+                        ? stale.map(it -> new StoredDossier(now.version(), it.document()))
+                                .or(() -> Optional.of(now))
+                        : answer;
             }
             return answer;
         };

@@ -38,6 +38,8 @@ class SimulatorTeethTest {
         });
 
         assertThat(table).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(table.values()).as("what was planted and never found: %s", table).allMatch(Optional::isPresent);
+        assertThat(table.values())
+                .as("what was planted and never found: %s", table)
+                .allMatch(Optional::isPresent);
     }
 }
