@@ -54,10 +54,11 @@ final class Supply {
         for (int i = 0; i < items.size(); i++) {
             Quantity left = wanted[i];
             for (int j = 0; j < used.length && !left.isZero(); j++) {
-                Quantity here = left.min(stock[i][j]);
-                if (capacity.get(j).isPresent()) {
-                    here = here.min(capacity.get(j).get().minusOrZero(used[j]));
-                }
+                Quantity already = used[j];
+                Quantity there = left.min(stock[i][j]);
+                Quantity here = capacity.get(j)
+                        .map(it -> it.minusOrZero(already).min(there))
+                        .orElse(there);
                 flow[i][j] = here;
                 used[j] = used[j].plus(here);
                 left = left.minus(here);
