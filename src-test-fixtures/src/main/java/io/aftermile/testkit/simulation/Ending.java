@@ -68,6 +68,8 @@ final class Ending {
             List<EffectRecord> parked = records().parkedEffects();
             parked.forEach(it -> node.engine().retry(it.effect().key()));
             world.mendMapping(node);
+            // What arrived only now is still to be worked off.
+            world.nodes().planRun(node, Duration.ofSeconds(1));
             world.comeToRest();
             if (parked.isEmpty()) {
                 return;
