@@ -150,9 +150,10 @@ final class World {
     /** A person maps what was not known, and has decided again what waits for it; all else wakes by itself. */
     void mendMapping(Node node) {
         if (!mapped) {
-            mapped = true;
             items = seams.items(WHOLE_MAP);
+            // Whoever finds the store gone comes again.
             node.engine().reconsiderOpen();
+            mapped = true;
             nodes.planRun(node, Duration.ofSeconds(1));
         }
     }
