@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.joda.money.BigMoney;
 import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the rules of the refund issuer are said with. */
@@ -55,7 +56,13 @@ abstract class RefundIssuerBasics {
                 .paidBy(TenderKind.CARD, "85.00");
     }
 
-    void sell(AnOrder described) {
+    @BeforeEach
+    void sellTheUsual() {
+        sell(usual());
+    }
+
+    /** Sells another order than the usual one. */
+    final void sell(AnOrder described) {
         order = described.named(own("order")).build();
         issuer = issuer(order);
     }

@@ -56,8 +56,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-01 a refund that was paid is named, and found by its key as it was answered")
     void paidRefundIsFoundByItsKey() {
-        sell(usual());
-
         IssuedRefund paid = issuer.issue(refund("35.00"), by("first"));
 
         assertThat(paid.created()).isTrue();
@@ -69,8 +67,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-02 the same key twice pays once, and the second answer equals the first")
     void sameKeyTwicePaysOnce() {
-        sell(usual());
-
         IssuedRefund first = issuer.issue(refund("35.00"), by("first"));
         IssuedRefund second = issuer.issue(refund("35.00"), by("first"));
 
@@ -81,7 +77,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-03 the same key with another instruction is Conflicting, and pays nothing")
     void sameKeyWithAnotherInstructionConflicts() {
-        sell(usual());
         IssuedRefund first = issuer.issue(refund("35.00"), by("first"));
 
         refusal(Conflicting.class, () -> issuer.issue(refund("34.99"), by("first")));
@@ -93,7 +88,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-04 four callers at once with one key are paid once")
     void parallelCallersArePaidOnce() {
-        sell(usual());
         RefundInstruction instruction = refund("20.00");
 
         List<IssuedRefund> answers = Together.times(CALLERS, () -> issuer.issue(instruction, by("first")));
@@ -108,8 +102,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-05 what is answered is what was asked for, tender by tender and to the cent")
     void amountsAreExact() {
-        sell(usual());
-
         assertPaid(issuer.issue(refund("35.01"), by("first")), "35.01");
 
         assertLeft("69.99");
@@ -138,7 +130,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-08 all refunds together give back what was paid and not a cent more: that is Rejected")
     void neverMoreThanWasPaid() {
-        sell(usual());
         issuer.issue(refund("100.00"), by("first"));
 
         refusal(Rejected.class, () -> issuer.issue(refund("5.01"), by("second")));
@@ -161,7 +152,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-10 units are given back once: more than were sold is Rejected")
     void neverMoreUnitsThanWereSold() {
-        sell(usual());
         issuer.issue(refund("70.00").withUnits(units("L1", 2)), by("first"));
 
         refusal(Rejected.class, () -> issuer.issue(refund("10.00").withUnits(units("L1", 2)), by("second")));
@@ -175,8 +165,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-11 an order that is not known is Rejected")
     void unknownOrderIsRejected() {
-        sell(usual());
-
         refusal(
                 Rejected.class,
                 () -> issuer.issue(refund("1.00").withOrder(new OrderId(own("stranger"))), by("first")));
@@ -187,8 +175,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-12 a tender that is not known is Rejected, and no other tender is paid instead")
     void unknownTenderIsRejected() {
-        sell(usual());
-
         refusal(Rejected.class, () -> issuer.issue(paying("T9", "1.00"), by("first")));
 
         nothingCameOf("first");
@@ -198,8 +184,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-13 an amount in another currency than was charged is Rejected, whatever its number")
     void otherCurrencyIsRejected() {
-        sell(usual());
-
         refusal(Rejected.class, () -> issuer.issue(paying("T1", Money.parse("USD 35.00")), by("first")));
 
         nothingCameOf("first");
@@ -211,7 +195,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     void merchantsNeverMeet() {
         Optional<TenantId> another = anotherTenant();
         Assumptions.assumeTrue(another.isPresent(), "the connector serves a single merchant");
-        sell(usual());
         issuer.issue(refund("35.00"), by("first"));
         CallContext elsewhere =
                 new CallContext(another.orElseThrow(), by("first").key(), Deadlines.FAR);
@@ -223,7 +206,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-15 a call whose deadline has passed is Unavailable, and pays nothing")
     void passedDeadlinePaysNothing() {
-        sell(usual());
         CallContext late = new CallContext(tenant(), by("first").key(), Deadlines.PASSED);
 
         refusal(Unavailable.class, () -> issuer.issue(refund("35.00"), late));
@@ -235,7 +217,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-16 what a refusal says holds nothing personal")
     void refusalsAreFreeOfPersonalData() {
-        sell(usual());
         issuer.issue(refund("35.00"), by("first"));
 
         refusal(Conflicting.class, () -> issuer.issue(refund("34.00"), by("first")));
@@ -246,7 +227,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @Test
     @DisplayName("RI-17 money without units is given back, and so are units without money")
     void moneyAndUnitsGoAlone() {
-        sell(usual());
         RefundInstruction unitsAlone = refund("1.00").withPayments().withUnits(units("L1", 1));
 
         assertThat(issuer.issue(unitsAlone, by("first")).payments()).isEmpty();
@@ -294,7 +274,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @DisplayName("RI-23 store credit is given as asked for, its bonus on top")
     void storeCreditIsGiven() {
         skipWithout(RefundIssuer.Capability.STORE_CREDIT);
-        sell(usual());
         RefundInstruction credit =
                 refund("1.00").withPayments().withStoreCredit(money("35.00")).withStoreCreditBonus(money("3.50"));
 
@@ -305,7 +284,6 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     @DisplayName("RI-24 an issuer that gives no store credit says so before anything is paid")
     void withoutStoreCreditNothingIsPaid() {
         skipWith(RefundIssuer.Capability.STORE_CREDIT);
-        sell(usual());
         RefundInstruction credit = refund("1.00").withStoreCredit(money("35.00"));
 
         refusal(Unsupported.class, () -> issuer.issue(credit, by("first")));
@@ -327,13 +305,11 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     }
 
     private void skipWithout(RefundIssuer.Capability capability) {
-        sell(usual());
         Assumptions.assumeTrue(
                 issuer.capabilities().contains(capability), () -> "this issuer does not declare " + capability);
     }
 
     private void skipWith(RefundIssuer.Capability capability) {
-        sell(usual());
         Assumptions.assumeFalse(issuer.capabilities().contains(capability), () -> "this issuer declares " + capability);
     }
 

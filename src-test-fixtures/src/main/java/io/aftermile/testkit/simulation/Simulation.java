@@ -46,8 +46,9 @@ public final class Simulation {
         try {
             world.live(Chance.of(seed, "stories"));
         } catch (Breach e) {
-            world.trace().add("breach", e.getMessage());
-            breach = Optional.of(String.valueOf(e.getMessage()));
+            String what = String.valueOf(e.getMessage());
+            world.trace().add("breach", what);
+            breach = Optional.of(what);
         } catch (RuntimeException e) {
             world.trace().add("breach", e);
             breach = Optional.of("the engine fails in known ways only: " + e);

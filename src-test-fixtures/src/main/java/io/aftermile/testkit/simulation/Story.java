@@ -209,7 +209,7 @@ final class Story {
     /** Some units of a line come back, or only their money; whether there were any left. */
     private boolean takeBack(String number, Map<String, Integer> left) {
         Sale.Line line = chance.pick(sale.lines);
-        int most = left.get(line.id());
+        int most = left.getOrDefault(line.id(), 0);
         if (most == 0) {
             return false;
         }
@@ -219,10 +219,11 @@ final class Story {
         Optional<ReturnId> goods = Optional.empty();
         RestockKind restock = RestockKind.NO_RESTOCK;
         if (chance.percent(60)) {
-            goods = Optional.of(new ReturnId(sale.id + "-G" + number));
-            askForReturn(goods.get().value(), units);
+            ReturnId back = new ReturnId(sale.id + "-G" + number);
+            goods = Optional.of(back);
+            askForReturn(back.value(), units);
             if (chance.percent(50)) {
-                inspect(goods.get().value(), line.id(), units);
+                inspect(back.value(), line.id(), units);
             } else {
                 restock = RestockKind.RETURN;
             }

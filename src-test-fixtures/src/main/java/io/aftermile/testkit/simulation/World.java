@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 
 /** One seed's world: sales that happen, letters that tell of them, nodes that work, and everything that goes wrong. */
 final class World {
@@ -82,7 +83,7 @@ final class World {
     private boolean mapped = true;
     private boolean faulty = true;
     private boolean clocksWrong;
-    private Optional<Breach> breach = Optional.empty();
+    private @Nullable Breach breach;
     private int steps;
 
     World(long seed, Seams seams, Consumer<String> lines) {
@@ -217,13 +218,14 @@ final class World {
 
     /** Keeps what is broken, since an engine may catch even an error of a connector. */
     Breach breached(Breach found) {
-        breach = breach.or(() -> Optional.of(found));
-        return breach.get();
+        Breach first = breach == null ? found : breach;
+        breach = first;
+        return first;
     }
 
     void refuseBreached() {
-        if (breach.isPresent()) {
-            throw breach.get();
+        if (breach != null) {
+            throw breach;
         }
     }
 
