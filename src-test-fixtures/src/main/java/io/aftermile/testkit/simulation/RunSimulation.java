@@ -2,9 +2,11 @@ package io.aftermile.testkit.simulation;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /**
  * The simulator as a command: {@code RunSimulation --seeds 1..1000 [--trace]}. Prints a line for each seed in which an
@@ -14,6 +16,7 @@ public final class RunSimulation {
 
     private static final Pattern SEEDS = Pattern.compile("(\\d{1,18})\\.\\.(\\d{1,18})");
     private static final long PROGRESS_NANOS = 5_000_000_000L;
+    private static final int BESIDE = 32;
 
     private RunSimulation() {}
 
@@ -61,12 +64,11 @@ public final class RunSimulation {
         SimulationReport report = new SimulationReport();
         long began = System.nanoTime();
         long told = began;
-        for (long seed = first; seed <= last; seed++) {
-            SeedResult result = traced ? simulation.run(seed, out::println) : simulation.run(seed);
-            report.add(result);
-            result.breach().ifPresent(it -> out.println(failure(result, it)));
-            if (traced) {
-                out.println("seed " + seed + " has trace " + result.trace());
+        for (long seed = first; seed <= last; seed += BESIDE) {
+            long until = Math.min(last, seed + BESIDE - 1);
+            for (SeedResult result : traced ? told(simulation, seed, until, out) : beside(simulation, seed, until)) {
+                report.add(result);
+                result.breach().ifPresent(it -> out.println(failure(result, it)));
             }
             long now = System.nanoTime();
             if (now - told >= PROGRESS_NANOS) {
@@ -75,6 +77,24 @@ public final class RunSimulation {
             }
         }
         return report;
+    }
+
+    /** Each seed is one thread; they share nothing, so as many run at once as there are processors. */
+    private static List<SeedResult> beside(Simulation simulation, long first, long last) {
+        return LongStream.rangeClosed(first, last)
+                .parallel()
+                .mapToObj(simulation::run)
+                .toList();
+    }
+
+    private static List<SeedResult> told(Simulation simulation, long first, long last, PrintStream out) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(seed -> {
+                    SeedResult result = simulation.run(seed, out::println);
+                    out.println("seed " + seed + " has trace " + result.trace());
+                    return result;
+                })
+                .toList();
     }
 
     /** One line that says what broke, and what runs it again. */
