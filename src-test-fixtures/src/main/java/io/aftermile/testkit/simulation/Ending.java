@@ -66,7 +66,10 @@ final class Ending {
             world.nodes().planRun(node, Duration.ofSeconds(1));
             world.comeToRest();
             List<EffectRecord> parked = records().parkedEffects();
-            parked.forEach(it -> node.engine().retry(it.effect().key()));
+            parked.forEach(it -> {
+                world.hurry(it.effect().key().value());
+                node.engine().retry(it.effect().key());
+            });
             world.mendMapping(node);
             // What arrived only now is still to be worked off.
             world.nodes().planRun(node, Duration.ofSeconds(1));

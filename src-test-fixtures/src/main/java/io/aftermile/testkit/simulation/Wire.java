@@ -159,6 +159,7 @@ final class Wire<A> {
         Breach.unless(first.equals(key), "a lane keeps its order", key + " overtook " + first);
         Breach.unless(
                 world.clocksWereWrong()
+                        || world.isHurried(key)
                         || known.mishaps < world.nodes().mishaps()
                         || !world.now().isBefore(known.notBefore),
                 "who is told to wait waits",
@@ -180,8 +181,11 @@ final class Wire<A> {
         Known known = known(key);
         if (weather.strikes(Fault.THROTTLED)) {
             Duration pause = chance.seconds(5, 900);
-            known.notBefore = world.now().plus(pause);
-            known.mishaps = world.nodes().mishaps();
+            if (!world.nodes().resumedFromStall()) {
+                // A node whose claim is over cannot write down what it is told.
+                known.notBefore = world.now().plus(pause);
+                known.mishaps = world.nodes().mishaps();
+            }
             known.answered |= sends;
             throw new Throttled("the simulated " + name + " is busy", pause, Map.of());
         }

@@ -23,10 +23,12 @@ import io.aftermile.testkit.InMemorySalesBook;
 import io.aftermile.testkit.InMemoryStockBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -83,6 +85,7 @@ final class World {
     private boolean mapped = true;
     private boolean faulty = true;
     private boolean clocksWrong;
+    private final Set<String> hurried = new HashSet<>();
     private @Nullable Breach breach;
     private int steps;
 
@@ -209,6 +212,15 @@ final class World {
 
     void tell(Sale sale, Fact fact) {
         post.tell(sale, fact);
+    }
+
+    /** A person has something tried again at once, whatever its system asked for. */
+    void hurry(String key) {
+        hurried.add(key);
+    }
+
+    boolean isHurried(String key) {
+        return hurried.contains(key);
     }
 
     /** The node at work stands still, perhaps, while the other one works on. */
