@@ -472,6 +472,7 @@ public abstract class EngineStoreKit extends EngineStoreClaimRules {
 
     @Test
     @DisplayName("ES-16 a transaction inside another is refused, and so is work without an answer")
+    @SuppressWarnings("NullAway") // Work without an answer is what the compiler would refuse, too.
     void transactionsDoNotNest() {
         EngineStore store = store();
 
