@@ -13,9 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +62,6 @@ final class Breakers {
                 .permittedNumberOfCallsInHalfOpenState(policy.probes())
                 .build();
         names.forEach(it -> targets.put(it, new Target(CircuitBreaker.of(it, config))));
-    }
-
-    /** The targets that rest now. */
-    synchronized Set<String> resting() {
-        return targets.entrySet().stream()
-                .filter(it -> rests(it.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether nothing can be called before a time; that time. */

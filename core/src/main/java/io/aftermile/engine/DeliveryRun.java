@@ -211,7 +211,7 @@ final class DeliveryRun {
         List<Discrepancy> discrepancies = facts.discrepancies();
         for (int i = 0; i < facts.facts().size(); i++) {
             Fact fact = facts.facts().get(i);
-            Optional<OrderId> order = fact.about().or(() -> owner(transaction, fact));
+            Optional<OrderId> order = Reference.order(fact, transaction, tenant);
             if (order.isPresent()) {
                 FactRef name = new FactRef(ref, i);
                 dossiers.decide(
@@ -229,12 +229,6 @@ final class DeliveryRun {
                         : known.withStatus(StoredDelivery.Status.DONE),
                 Optional.of(dossiers),
                 missing);
-    }
-
-    private Optional<OrderId> owner(EngineStore.Transaction transaction, Fact fact) {
-        return Reference.of(fact).stream()
-                .flatMap(it -> transaction.owner(tenant, it).stream())
-                .findFirst();
     }
 
     private static String waits(List<String> missing) {

@@ -32,10 +32,12 @@ public sealed interface EffectRequest {
     OrderId order();
 
     /**
-     * Whether a person may put another request of its kind in its place. What moves money out is never edited: it is
-     * skipped, and another one proposed.
+     * Whether a person may put another request of its kind in its place, as they may unless it moves money out: that is
+     * never edited, but skipped, and another one proposed.
      */
-    boolean editable();
+    default boolean editable() {
+        return true;
+    }
 
     /** One function per case. */
     <T> T match(Cases<T> cases);
@@ -83,11 +85,6 @@ public sealed interface EffectRequest {
         }
 
         @Override
-        public boolean editable() {
-            return true;
-        }
-
-        @Override
         public <T> T match(Cases<T> cases) {
             return cases.enterOrder(request);
         }
@@ -108,11 +105,6 @@ public sealed interface EffectRequest {
         @Override
         public OrderId order() {
             return request.order();
-        }
-
-        @Override
-        public boolean editable() {
-            return true;
         }
 
         @Override
@@ -139,11 +131,6 @@ public sealed interface EffectRequest {
         }
 
         @Override
-        public boolean editable() {
-            return true;
-        }
-
-        @Override
         public <T> T match(Cases<T> cases) {
             return cases.enterShipment(request);
         }
@@ -164,11 +151,6 @@ public sealed interface EffectRequest {
         @Override
         public OrderId order() {
             return request.order();
-        }
-
-        @Override
-        public boolean editable() {
-            return true;
         }
 
         @Override
@@ -195,11 +177,6 @@ public sealed interface EffectRequest {
         }
 
         @Override
-        public boolean editable() {
-            return true;
-        }
-
-        @Override
         public <T> T match(Cases<T> cases) {
             return cases.enterReceipt(request);
         }
@@ -220,11 +197,6 @@ public sealed interface EffectRequest {
         @Override
         public OrderId order() {
             return request.order();
-        }
-
-        @Override
-        public boolean editable() {
-            return true;
         }
 
         @Override

@@ -229,7 +229,7 @@ public final class Engine {
         try {
             reconsider(order);
         } catch (UnreadableDocument e) {
-            LOG.warn("order {} cannot be decided again", order, e);
+            LOG.warn("order {} is left as it is: {}", order, e.getMessage());
         }
     }
 

@@ -1,9 +1,11 @@
 package io.aftermile.engine;
 
 import io.aftermile.connector.Fact;
+import io.aftermile.model.OrderId;
 import io.aftermile.model.Parcel;
 import io.aftermile.model.ReturnId;
 import io.aftermile.model.ShipmentId;
+import io.aftermile.model.TenantId;
 import io.aftermile.model.TrackingNumber;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +48,14 @@ final class Reference {
                     .toList();
         }
         return fact instanceof Fact.ReturnStatusReported status ? List.of(of(status.returnId())) : List.of();
+    }
+
+    /** The order that a fact is about: the one that it names, else the one to which a name in it belongs. */
+    static Optional<OrderId> order(Fact fact, EngineStore.View view, TenantId tenant) {
+        return fact.about()
+                .or(() -> of(fact).stream()
+                        .flatMap(it -> view.owner(tenant, it).stream())
+                        .findFirst());
     }
 
     private static String of(ShipmentId id) {

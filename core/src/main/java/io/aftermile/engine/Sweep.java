@@ -150,11 +150,7 @@ final class Sweep {
     }
 
     private boolean isNews(EngineStore.View view, FactRef ref, VerifiedDelivery change, Fact fact) {
-        Optional<OrderId> order = fact.about()
-                .or(() -> Reference.of(fact).stream()
-                        .flatMap(it -> view.owner(tenant, it).stream())
-                        .findFirst());
-        Optional<StoredDossier> dossier = order.flatMap(it -> view.dossier(tenant, it));
+        Optional<StoredDossier> dossier = Reference.order(fact, view, tenant).flatMap(it -> view.dossier(tenant, it));
         if (dossier.isEmpty()) {
             return true;
         }
