@@ -23,12 +23,16 @@ final class ReturnLife {
                     .thenComparing(it -> it.value().returnId().value())
                     .thenComparing(it -> it.value().status());
 
-    /** A closed return may be opened again; what was declined or called off is over. */
+    /**
+     * A closed return may be opened again; what was declined or called off is over. A decline counts after an approval
+     * too, however late word of the approval comes: what was rejected is never booked as returned (field reports F25
+     * and F29).
+     */
     private static final Map<ReturnStatus, Set<ReturnStatus>> LEGAL = Map.of(
             ReturnStatus.REQUESTED,
                     EnumSet.of(
                             ReturnStatus.APPROVED, ReturnStatus.DECLINED, ReturnStatus.CANCELLED, ReturnStatus.CLOSED),
-            ReturnStatus.APPROVED, EnumSet.of(ReturnStatus.CANCELLED, ReturnStatus.CLOSED),
+            ReturnStatus.APPROVED, EnumSet.of(ReturnStatus.DECLINED, ReturnStatus.CANCELLED, ReturnStatus.CLOSED),
             ReturnStatus.CLOSED, EnumSet.of(ReturnStatus.APPROVED),
             ReturnStatus.DECLINED, EnumSet.noneOf(ReturnStatus.class),
             ReturnStatus.CANCELLED, EnumSet.noneOf(ReturnStatus.class));

@@ -208,6 +208,33 @@ class FieldReportsEngineTest {
     }
 
     @Test
+    @DisplayName("F25, F29 an older approval delivered after a later decline books nothing as returned")
+    void anOlderApprovalDeliveredAfterADeclineBooksNothing() {
+        world.tell(Shop.reported(Shop.order()), Shop.goodsBack("r1", 9, ReturnStatus.DECLINED, Shop.SHIRTS, 1));
+        late(Shop.goodsBack("r1", 6, ReturnStatus.APPROVED, Shop.SHIRTS, 1));
+
+        assertThat(world.dossier().order().orElseThrow().returns().get(0).status())
+                .isEqualTo(ReturnStatus.DECLINED);
+        assertThat(world.books.kinds()).containsExactly(DocumentKind.SALES_ORDER);
+        assertThat(world.dossier().openPoints()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("F25, F29 a decline after an approval that the books have entered is told to a person")
+    void aDeclineAfterABookedApprovalIsToldToAPerson() {
+        world.tell(
+                Shop.reported(Shop.order()),
+                Shop.goodsBack("r1", 6, ReturnStatus.APPROVED, Shop.SHIRTS, 1),
+                Shop.goodsBack("r1", 9, ReturnStatus.DECLINED, Shop.SHIRTS, 1));
+
+        assertThat(world.dossier().order().orElseThrow().returns().get(0).status())
+                .isEqualTo(ReturnStatus.DECLINED);
+        assertThat(world.dossier().openPoints())
+                .singleElement()
+                .satisfies(point -> assertThat(point.reason()).isEqualTo(OpenPoint.Reason.CHANGED_AFTER_BOOKING));
+    }
+
+    @Test
     @DisplayName("F31 what could not be written is not acknowledged, and counts when it is sent again")
     void aFailedWriteIsNotAcknowledged() {
         world.close();
