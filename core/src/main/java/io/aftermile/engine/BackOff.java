@@ -14,6 +14,8 @@ final class BackOff {
 
     private static final int DOUBLING = 2;
     private static final int STEPS = 256;
+    /** Beyond any patience, and still a time that a clock can be moved on by. */
+    private static final Duration LONGEST_ASKED = Duration.ofDays(36_500);
 
     private final IntervalFunction plain;
 
@@ -39,6 +41,9 @@ final class BackOff {
         Duration interval = Duration.ofMillis(plain.apply(Math.max(1, attempt)));
         long spread = Math.floorMod(key.hashCode() * 31L + attempt, (long) STEPS);
         Duration own = interval.plus(interval.dividedBy(4).multipliedBy(spread).dividedBy(STEPS));
-        return advice.after().filter(asked -> asked.compareTo(own) > 0).orElse(own);
+        return advice.after()
+                .map(asked -> asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED)
+                .filter(asked -> asked.compareTo(own) > 0)
+                .orElse(own);
     }
 }

@@ -68,7 +68,7 @@ final class DeliveryRun {
         } catch (Unavailable e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            LOG.debug("{} deliveries are worked off one by one", batch.size(), e);
+            LOG.debug("{} deliveries are worked off one by one", batch.size(), Said.quietly(e));
             if (batch.isEmpty()) {
                 throw e;
             }
@@ -93,7 +93,7 @@ final class DeliveryRun {
         } catch (Unavailable e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            LOG.debug("delivery {} could not be recorded", delivery.position(), e);
+            LOG.debug("delivery {} could not be recorded", delivery.position(), Said.quietly(e));
             alone(delivery, (transaction, it) -> {
                 StoredDelivery parked = slipped(it, e).delivery();
                 transaction.updateDelivery(tenant, it.status(), parked);
@@ -145,17 +145,17 @@ final class DeliveryRun {
             return decoded(transaction, delivery, current);
         } catch (Invalid e) {
             return new Worked(delivery.withStatus(StoredDelivery.Status.REFUSED)
-                    .withPath(e.path())
-                    .withReason(e.problem() + "; " + e.remedy()));
+                    .withPath(Said.kept(e.path()))
+                    .withReason(Said.kept(e.problem() + "; " + e.remedy())));
         } catch (Unavailable e) {
             // Only the store is called here: the delivery stays as it is, and is worked off when the store is back.
             throw e;
         } catch (AftermileException e) {
-            return parked(delivery, String.valueOf(e.getMessage()));
+            return parked(delivery, Said.kept(e.getMessage()));
         } catch (RuntimeException | Error e) {
             // A slip of ours or of a connector, and be it an Error: a document nested too deeply ends the stack, one
             // that swells ends the memory, and tried again and again it would hold up everything behind it.
-            LOG.debug("delivery {} could not be worked off", delivery.position(), e);
+            LOG.debug("delivery {} could not be worked off", delivery.position(), Said.quietly(e));
             return slipped(delivery, e);
         }
     }
@@ -184,7 +184,7 @@ final class DeliveryRun {
                 .match(
                         facts -> applied(transaction, delivery, facts, current),
                         other -> new Worked(
-                                delivery.withStatus(StoredDelivery.Status.DONE).withReason(other.why())));
+                                delivery.withStatus(StoredDelivery.Status.DONE).withReason(Said.kept(other.why()))));
     }
 
     private VerifiedDelivery verified(EngineStore.Transaction transaction, StoredDelivery delivery) {

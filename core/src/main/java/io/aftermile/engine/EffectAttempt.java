@@ -8,7 +8,6 @@ import io.aftermile.failure.Misconfigured;
 import io.aftermile.failure.Throttled;
 import io.aftermile.failure.Unavailable;
 import io.aftermile.failure.Unsupported;
-import io.aftermile.json.CanonicalJson;
 import io.aftermile.model.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +25,7 @@ final class EffectAttempt {
 
     private static final Logger LOG = LoggerFactory.getLogger(EffectAttempt.class);
 
-    private static final String UNREADABLE =
+    private static final String DAMAGED =
             "its document cannot be read; put a request in its place that can, or skip it";
 
     /**
@@ -90,27 +89,43 @@ final class EffectAttempt {
                     "no system named '" + stored.target() + "' is wired; wire it, then have it tried again",
                     !asked);
         }
-        Optional<EffectRequest> request = request(stored);
-        if (request.isEmpty() && !asked) {
-            return told(stored, EffectState.PARKED, UNREADABLE, true);
+        Reading request = reading(stored);
+        if (request.request().isEmpty() && !asked) {
+            return told(stored, EffectState.PARKED, request.problem(), true);
         }
         if (!breakers.admits(stored.target())) {
             return handedBack(stored, breakers.askAgainAt(stored.target()));
         }
         Instant begun = clock.instant();
-        Outcome outcome = called(stored, target, request, asked);
+        Outcome outcome = settled(stored, target, request, asked);
         return outcome.took(Duration.between(begun, clock.instant()));
     }
 
-    private Outcome called(StoredEffect stored, EffectTarget target, Optional<EffectRequest> request, boolean asked) {
+    /** Whatever a failure itself does when it is asked for its message or its advice. */
+    private Outcome settled(StoredEffect stored, EffectTarget target, Reading request, boolean asked) {
+        try {
+            return called(stored, target, request, asked);
+        } catch (Exception | Error e) {
+            LOG.debug("a failure of effect {} could not be told", stored.key(), Said.quietly(e));
+            return failed(stored, target, slip(e), true);
+        }
+    }
+
+    private static InDoubt slip(Throwable slip) {
+        return new InDoubt(
+                "the connector failed with " + slip.getClass().getName() + "; see what became of the effect");
+    }
+
+    private Outcome called(StoredEffect stored, EffectTarget target, Reading reading, boolean asked) {
         CallContext context = context(stored);
+        Optional<EffectRequest> request = reading.request();
         boolean unknown = asked;
         try {
             Optional<EffectAnswer> found = asked ? target.ask(context) : Optional.empty();
             unknown = false;
             if (found.isEmpty() && request.isEmpty()) {
                 answered(stored);
-                return told(stored, EffectState.PARKED, UNREADABLE, true);
+                return told(stored, EffectState.PARKED, reading.problem(), true);
             }
             if (asked && found.isEmpty() && target.decidedAgain()) {
                 answered(stored);
@@ -123,18 +138,13 @@ final class EffectAttempt {
             return new Outcome(
                     stored.withState(EffectState.DONE).withReason(Optional.empty()), Optional.of(answer.event()));
         } catch (AftermileException e) {
-            LOG.debug("effect {} failed", stored.key(), e);
+            LOG.debug("effect {} failed", stored.key(), Said.quietly(e));
             return failed(stored, target, e, unknown);
         } catch (Exception | Error e) {
             // A slip of the connector, and be it an Error: what it did before nobody knows. Its message may hold
             // anything. If the process itself is unwell that will show elsewhere; the effect is safe in doubt.
-            LOG.debug("effect {} failed", stored.key(), e);
-            return failed(
-                    stored,
-                    target,
-                    new InDoubt(
-                            "the connector failed with " + e.getClass().getName() + "; see what became of the effect"),
-                    true);
+            LOG.debug("effect {} failed", stored.key(), Said.quietly(e));
+            return failed(stored, target, slip(e), true);
         }
     }
 
@@ -151,14 +161,21 @@ final class EffectAttempt {
                 : new Outcome(before, Optional.empty());
     }
 
-    /** What is asked for; empty where the document cannot be read, whatever is wrong with it. */
-    private static Optional<EffectRequest> request(StoredEffect stored) {
+    /**
+     * What is asked for, or why nobody can say.
+     *
+     * @param problem empty where it can be read
+     */
+    private record Reading(Optional<EffectRequest> request, String problem) {}
+
+    private static Reading reading(StoredEffect stored) {
         try {
-            return Optional.of(
-                    CanonicalJson.read(stored.document(), Effect.class).request());
+            return new Reading(Optional.of(UnreadableDocument.effect(stored).request()), "");
+        } catch (UnreadableDocument e) {
+            return new Reading(Optional.empty(), e.isNewer() ? e.getMessage() + ", and have it tried again" : DAMAGED);
         } catch (Exception | Error e) {
-            LOG.debug("the document of effect {} cannot be read", stored.key(), e);
-            return Optional.empty();
+            LOG.debug("the document of effect {} cannot be read", stored.key(), Said.quietly(e));
+            return new Reading(Optional.empty(), DAMAGED);
         }
     }
 
@@ -201,7 +218,7 @@ final class EffectAttempt {
         } else {
             answered(stored);
         }
-        String reason = String.valueOf(failure.getMessage());
+        String reason = Said.kept(failure.getMessage());
         // A conflict says that something is there by the same name, and not what.
         boolean nothingDone = !unknown && !(failure instanceof InDoubt) && !(failure instanceof Conflicting);
         if (failure instanceof Unsupported && !unknown) {

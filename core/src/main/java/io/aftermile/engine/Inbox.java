@@ -77,15 +77,16 @@ final class Inbox {
 
     /** Whoever sent it is not proven: nothing it says is believed, its headers name nothing, its body is not kept. */
     private Acceptance refuse(String source, WebhookDelivery delivery, Verification.Refused refused) {
+        String detail = Said.kept(refused.detail());
         StoredDelivery stored = StoredDelivery.builder()
                 .source(source)
                 .receivedAt(delivery.receivedAt())
                 .bodySize(delivery.body().length)
                 .bodySha256(Sha256.hex(delivery.body()))
                 .status(StoredDelivery.Status.REFUSED)
-                .reason(refused.reason() + ": " + refused.detail())
+                .reason(refused.reason() + ": " + detail)
                 .build();
         store.write(transaction -> transaction.addDelivery(tenant, stored, Optional.empty()));
-        return new Acceptance.Refused(refused.reason(), refused.detail());
+        return new Acceptance.Refused(refused.reason(), detail);
     }
 }

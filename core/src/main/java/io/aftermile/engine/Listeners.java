@@ -22,7 +22,7 @@ final class Listeners implements EngineListener {
             try {
                 event.accept(listener);
             } catch (RuntimeException | Error e) {
-                LOG.info("listener {} failed, and the engine goes on without it", listener.getClass(), e);
+                LOG.info("listener {} failed, and the engine goes on without it", listener.getClass(), Said.quietly(e));
             }
         }
     }

@@ -170,6 +170,7 @@ final class StoredDeadLetters implements DeadLetters {
     public EffectEdit edit(IdempotencyKey key, EffectRequest request, Operator by, String reason) {
         Handlings.checked(reason);
         StoredEffect read = store.read(view -> waiting(view, key));
+        refuseNewer(read);
         byte[] document = store.read(view -> CanonicalJson.write(edited(view, read, request)));
         Optional<EffectAnswer> found = ask.apply(read);
         Decider current = decider.get();
@@ -194,6 +195,17 @@ final class StoredDeadLetters implements DeadLetters {
         });
         work.run();
         return edit;
+    }
+
+    /** What a later version of the library wrote is never overwritten; what is damaged may be. */
+    private static void refuseNewer(StoredEffect stored) {
+        try {
+            UnreadableDocument.effect(stored);
+        } catch (UnreadableDocument e) {
+            if (e.isNewer()) {
+                throw e;
+            }
+        }
     }
 
     /** The effect with another request; its document may be unreadable, so all else comes out of its dossier. */

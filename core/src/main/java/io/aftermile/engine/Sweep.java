@@ -135,7 +135,7 @@ final class Sweep {
             return Optional.of(reader.decode(change).match(Decoded.Facts::facts, other -> List.<Fact>of()));
         } catch (RuntimeException | Error e) {
             // It goes into the inbox as any delivery that cannot be read does: there it is seen, and holds up nobody.
-            LOG.debug("change {} cannot be read", change.deliveryId(), e);
+            LOG.debug("change {} cannot be read", change.deliveryId(), Said.quietly(e));
             return Optional.empty();
         }
     }
@@ -166,7 +166,7 @@ final class Sweep {
         } catch (Unavailable e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.debug("change {} cannot be compared", change.deliveryId(), e);
+            LOG.debug("change {} cannot be compared", change.deliveryId(), Said.quietly(e));
             return true;
         }
     }

@@ -56,7 +56,10 @@ final class TimerRun {
                 return true;
             });
         } catch (Conflicting e) {
-            LOG.debug("somebody else has decided on order {} at this moment, and with that woken it", order, e);
+            LOG.debug(
+                    "somebody else has decided on order {} at this moment, and with that woken it",
+                    order,
+                    Said.quietly(e));
         } catch (Unavailable e) {
             throw e;
         } catch (RuntimeException | Error e) {

@@ -25,6 +25,11 @@ public final class UnreadableDocument extends Misconfigured {
                 cause);
     }
 
+    /** Whether a later version of the library wrote it, which can read it; else it is damaged. */
+    public boolean isNewer() {
+        return getCause() instanceof NewerSchema;
+    }
+
     /**
      * Reads a stored document.
      *

@@ -91,6 +91,40 @@ class EffectFailureTest {
     }
 
     @Test
+    void whoeverIsAskedToWaitForEverHoldsUpNobody() {
+        world.books.fault = (call, entered) -> {
+            if (call.contains("/1001/")) {
+                throw new Throttled("come back never", Duration.ofSeconds(Long.MAX_VALUE), java.util.Map.of());
+            }
+        };
+
+        world.tell(Shop.reported(Shop.order()), Shop.reported(Shop.order().withId(new OrderId("1002"))));
+
+        assertThat(first().state()).isEqualTo(EffectState.PARKED);
+        assertThat(world.books.kinds()).containsExactly(DocumentKind.SALES_ORDER);
+    }
+
+    @Test
+    void aFailureThatFailsItselfIsAnUnknownOutcomeAndHoldsUpNobody() {
+        world.books.fault = (call, entered) -> {
+            if (call.contains("/1001/")) {
+                throw new Unavailable("no connection to the books; see that they run") {
+                    @Override
+                    public String getMessage() {
+                        throw new IllegalStateException("a slip that quotes " + Shop.EMAIL);
+                    }
+                };
+            }
+        };
+
+        world.tell(Shop.reported(Shop.order()), Shop.reported(Shop.order().withId(new OrderId("1002"))));
+
+        assertThat(first().state()).isEqualTo(EffectState.IN_DOUBT);
+        assertThat(first().reason().orElseThrow()).contains("IllegalStateException");
+        assertThat(world.books.kinds()).containsExactly(DocumentKind.SALES_ORDER);
+    }
+
+    @Test
     void aPaymentWaitsForTheBookingOfItsOrder() {
         failing(false, () -> new Unavailable("no connection to the books; see that they run"));
 

@@ -3,10 +3,12 @@ package io.aftermile.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aftermile.connector.BookPayment;
 import io.aftermile.connector.DocumentKind;
 import io.aftermile.connector.Fact;
 import io.aftermile.engine.jdbc.SqliteStore;
 import io.aftermile.failure.InDoubt;
+import io.aftermile.failure.Unavailable;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.ProposalId;
 import io.aftermile.model.Quantity;
@@ -149,6 +151,42 @@ class NewerDocumentTest {
         assertThat(world.books.requests(DocumentKind.PAYMENT)).hasSize(1);
         assertThat(world.dossier().effects())
                 .allSatisfy(it -> assertThat(it.state()).isEqualTo(EffectState.DONE));
+    }
+
+    @Test
+    void anEffectOfALaterVersionSaysSoAndIsNeverOverwritten() throws SQLException {
+        world.books.fault = (call, entered) -> {
+            if (!entered) {
+                throw new Unavailable("no connection to the books; see that they run");
+            }
+        };
+        world.tell(card(Shop.ORDER));
+        world.books.fault = (call, entered) -> {};
+        inDatabase("UPDATE effect SET document = CAST(replace(CAST(document AS TEXT),"
+                + " '\"aftermile.effect/2\"', '\"aftermile.effect/9\"') AS BLOB) WHERE key LIKE '%PAYMENT%'");
+        world.clock.advance(Duration.ofMinutes(5));
+        world.aftermile.runDue();
+
+        DeadEffect dead = world.aftermile.deadLetters().effects(10).get(0);
+        assertThat(dead.reason().orElseThrow())
+                .contains("aftermile.effect/9", "run the version of the library that wrote it")
+                .doesNotContain("put a request in its place");
+        EffectRequest request = new EffectRequest.EnterPayment(BookPayment.builder()
+                .order(Shop.ORDER)
+                .tender(new TenderId("card"))
+                .kind(TenderKind.CARD)
+                .amount(Shop.eur("1.00"))
+                .build());
+        assertThatThrownBy(() -> world.aftermile
+                        .deadLetters()
+                        .edit(dead.key(), request, new Operator("staff-17"), "the amount was wrong"))
+                .isInstanceOf(UnreadableDocument.class);
+        assertThat(world.aftermile
+                        .deadLetters()
+                        .effect(dead.key())
+                        .orElseThrow()
+                        .fingerprint())
+                .isEqualTo(dead.fingerprint());
     }
 
     @Test
