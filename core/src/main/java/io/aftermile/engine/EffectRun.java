@@ -91,7 +91,7 @@ final class EffectRun {
             // The store is away: all of them stay in doubt, and are asked about when it is back.
             throw e;
         } catch (RuntimeException | Error e) {
-            LOG.debug("{} outcomes are recorded one by one", outcomes.size(), e);
+            LOG.debug("{} outcomes are recorded one by one", outcomes.size(), Said.quietly(e));
             outcomes.forEach(it -> settleAlone(it, current));
         }
     }
@@ -110,31 +110,44 @@ final class EffectRun {
                 LOG.debug(
                         "the outcome of effect {} met another one",
                         outcome.effect().key(),
-                        e);
+                        Said.quietly(e));
                 if (tries == TRIES) {
-                    park(outcome.effect(), e);
+                    park(outcome.effect(), e, current);
                     return;
                 }
             } catch (RuntimeException | Error e) {
                 LOG.debug(
                         "the outcome of effect {} could not be recorded",
                         outcome.effect().key(),
-                        e);
-                park(outcome.effect(), e);
+                        Said.quietly(e));
+                park(outcome.effect(), e, current);
                 return;
             }
         }
     }
 
-    private void park(StoredEffect effect, Throwable failure) {
+    private void park(StoredEffect effect, Throwable failure, Decider current) {
         StoredEffect parked = effect.withState(EffectState.PARKED)
                 .withReason("its outcome could not be recorded: "
                         + (failure instanceof UnreadableDocument
                                 ? failure.getMessage()
                                 : failure.getClass().getName() + "; report this with the order")
                         + "; then have it tried again");
-        write(transaction -> update(transaction, parked));
-        tell(new EffectAttempt.Outcome(parked, Optional.empty(), Optional.of(Duration.ZERO)));
+        EffectAttempt.Outcome outcome = new EffectAttempt.Outcome(
+                parked,
+                Optional.of(new DossierEvent.EffectMoved(
+                        parked.key(), EffectState.PARKED, parked.reason().orElseThrow())),
+                Optional.of(Duration.ZERO));
+        try {
+            // Its money stays held: what came of it is known to nobody but the other system now.
+            write(transaction -> settle(transaction, outcome, current));
+        } catch (Unavailable e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            LOG.debug("the dossier of effect {} cannot be told either", parked.key(), Said.quietly(e));
+            write(transaction -> update(transaction, parked));
+        }
+        tell(outcome);
     }
 
     private void tell(EffectAttempt.Outcome outcome) {
@@ -163,7 +176,10 @@ final class EffectRun {
             transaction.updateEffect(tenant, EffectState.IN_DOUBT, effect, clock.instant());
             return true;
         } catch (LeaseLost e) {
-            LOG.debug("the outcome of effect {} came too late; its next claimant asks for it", effect.key(), e);
+            LOG.debug(
+                    "the outcome of effect {} came too late; its next claimant asks for it",
+                    effect.key(),
+                    Said.quietly(e));
             return false;
         }
     }

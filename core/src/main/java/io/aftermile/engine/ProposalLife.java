@@ -65,14 +65,15 @@ final class ProposalLife {
      * @throws Conflicting if a person gives up an effect of which nobody knows whether it paid
      */
     static Dossier moved(Dossier dossier, DossierEvent.EffectMoved event) {
-        return each(dossier, it -> it.effect().filter(event.key()::equals).isPresent() ? moved(it, event) : it);
+        return each(
+                dossier, it -> it.effect().filter(event.key()::equals).isPresent() ? moved(dossier, it, event) : it);
     }
 
-    private static RefundProposal moved(RefundProposal proposal, DossierEvent.EffectMoved event) {
+    private static RefundProposal moved(Dossier dossier, RefundProposal proposal, DossierEvent.EffectMoved event) {
         RefundProposal known = proposal.withReason(event.reason());
         switch (event.state()) {
             case SKIPPED:
-                if (proposal.state() == ProposalState.IN_DOUBT) {
+                if (proposal.state() == ProposalState.IN_DOUBT || !isKnownToWait(dossier, event.key())) {
                     throw new Conflicting("nobody knows whether proposal " + proposal.id()
                             + " was paid, so it cannot be given up; have its effect tried again, which asks first");
                 }
@@ -86,6 +87,13 @@ final class ProposalLife {
             default:
                 return known;
         }
+    }
+
+    /** An effect that waits for a person without its dossier knowing has an outcome that could not be recorded. */
+    private static boolean isKnownToWait(Dossier dossier, IdempotencyKey effect) {
+        return dossier.effects().stream()
+                .filter(it -> it.key().equals(effect))
+                .anyMatch(it -> it.state() == EffectState.PARKED || it.state() == EffectState.UNSUPPORTED);
     }
 
     /** What was paid in all, where that is not what was to be paid, tender by tender. */
