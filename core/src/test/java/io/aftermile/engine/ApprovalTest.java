@@ -24,6 +24,7 @@ import io.aftermile.refund.StaleQuote;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
@@ -251,6 +252,40 @@ class ApprovalTest {
         world.tell(goods(Custody.RECEIVED, 7));
 
         assertThat(world.issuer.total()).isEqualTo("EUR 10.42");
+    }
+
+    @Test
+    void twoWhoTurnOutToBeOnePersonCountOnceWhenTheMoneyGoes() {
+        Identities hashed = Identities.hashed();
+        Set<PersonRef> same = new LinkedHashSet<>();
+        world.identities = new Identities() {
+            @Override
+            public Set<PersonRef> behind(TenantId tenant, Actor actor) {
+                return hashed.behind(tenant, actor);
+            }
+
+            @Override
+            public PersonRef today(PersonRef recorded) {
+                return same.contains(recorded) ? same.iterator().next() : recorded;
+            }
+        };
+        world.reopen();
+        RefundRequest twoShirts = RefundRequest.builder()
+                .addItem(new RefundItem.ReturnUnits(Shop.SHIRTS, Quantity.of(2)))
+                .returnId(new ReturnId("r1"))
+                .build();
+        world.tell(goods(Custody.ADVISED, 5));
+        RefundProposal proposed = world.aftermile.proposeRefund(
+                Shop.ORDER, P1, twoShirts, RefundTrigger.ON_RECEIPT, Optional.empty(), ANN);
+        approve(proposed, BOB.as("lead"));
+        assertThat(approve(proposed, CLEO).state()).isEqualTo(ProposalState.APPROVED);
+
+        same.addAll(hashed.behind(TenantId.DEFAULT, BOB));
+        same.addAll(hashed.behind(TenantId.DEFAULT, CLEO));
+        world.tell(goods(Custody.RECEIVED, 7));
+
+        assertThat(world.issuer.paid).isEmpty();
+        assertThat(world.proposal("p-1").state()).isEqualTo(ProposalState.WAITING);
     }
 
     private static Fact goods(Custody custody, int hour) {

@@ -16,6 +16,7 @@ import io.aftermile.model.TenderKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -185,6 +186,27 @@ class BreakerTest {
                 .isBetween(
                         policy.longestWait(),
                         policy.longestWait().multipliedBy(5).dividedBy(4));
+    }
+
+    @Test
+    void effectsThatFailedTogetherDoNotComeBackTogether() {
+        BackOff backOff = new BackOff(policy);
+
+        List<Duration> waits = IntStream.range(0, 400)
+                .mapToObj(i -> new IdempotencyKey("default/" + i + "/PAYMENT/tender/card"))
+                .map(key -> backOff.wait(key, 12, RetryAdvice.later()))
+                .sorted()
+                .toList();
+
+        assertThat(waits.stream().distinct()).hasSizeGreaterThan(100);
+        Duration quarter = policy.longestWait().dividedBy(4);
+        assertThat(waits.get(100)).isBetween(at(quarter, 15), at(quarter, 35));
+        assertThat(waits.get(200)).isBetween(at(quarter, 40), at(quarter, 60));
+        assertThat(waits.get(300)).isBetween(at(quarter, 65), at(quarter, 85));
+    }
+
+    private Duration at(Duration quarter, int percent) {
+        return policy.longestWait().plus(quarter.multipliedBy(percent).dividedBy(100));
     }
 
     @Test
