@@ -13,7 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,14 @@ final class Breakers {
     synchronized Optional<Instant> allRestUntil() {
         boolean all = !targets.isEmpty() && targets.values().stream().allMatch(this::rests);
         return all ? nextReturn() : Optional.empty();
+    }
+
+    /** The targets that are not to be called now. */
+    synchronized Set<String> resting() {
+        return targets.entrySet().stream()
+                .filter(it -> rests(it.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** When the next target has rested. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -39,11 +40,16 @@ final class Claims {
         this.callTimeout = policy.callTimeout();
     }
 
-    /** Claims effects; their intents are on record when this returns. */
-    Claim take(int limit) {
+    /**
+     * Claims effects; their intents are on record when this returns.
+     *
+     * @param except systems that are left alone
+     */
+    Claim take(int limit, Set<String> except) {
         begin();
         Instant now = clock.instant();
-        List<StoredEffect> effects = store.write(transaction -> transaction.claim(tenant, node, lease, now, limit));
+        List<StoredEffect> effects =
+                store.write(transaction -> transaction.claim(tenant, node, lease, now, limit, except));
         return new Claim(effects, now.plus(lease));
     }
 

@@ -56,13 +56,13 @@ final class EffectRun {
         return claim.effects().size();
     }
 
-    /** Claims effects, each first in its lane; none while no target can be called. */
+    /** Claims effects, each first in its lane, of targets that can be called. */
     Claims.Claim claim(int limit) {
+        // Claims that could only be handed back would be two writes for nothing.
         return attempt.breakers()
                 .allRestUntil()
-                // Claims that could only be handed back would be two writes for nothing.
                 .map(until -> new Claims.Claim(List.of(), until))
-                .orElseGet(() -> claims.take(limit));
+                .orElseGet(() -> claims.take(limit, attempt.breakers().resting()));
     }
 
     /** Calls the targets of claimed effects, and records what came of it. */
@@ -74,6 +74,15 @@ final class EffectRun {
         }
         if (!outcomes.isEmpty()) {
             settle(outcomes);
+        }
+    }
+
+    /** Gives claimed effects back that were not called. */
+    void handBack(List<StoredEffect> effects) {
+        if (!effects.isEmpty()) {
+            settle(effects.stream()
+                    .map(it -> attempt.handedBack(it, it.dueAt()))
+                    .toList());
         }
     }
 

@@ -127,6 +127,11 @@ public final class Engine {
         return report;
     }
 
+    /** Whether a source can be asked what has changed. */
+    boolean sweeps(String source) {
+        return sweep.knows(source);
+    }
+
     /** Somebody who works off what there is, when there may be something new. */
     void onWork(Runnable worker) {
         workers.add(worker);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -98,7 +99,15 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
         List<StoredEffect> effects(TenantId tenant, OrderId order);
 
         /** Effects of one state, those due first at the front. */
-        List<StoredEffect> effects(TenantId tenant, EffectState state, int limit);
+        default List<StoredEffect> effects(TenantId tenant, EffectState state, int limit) {
+            return effects(tenant, state, Optional.empty(), limit);
+        }
+
+        /** Effects of one state after one of them, those due first at the front, then by their keys. */
+        List<StoredEffect> effects(TenantId tenant, EffectState state, Optional<EffectPlace> after, int limit);
+
+        /** How far a source has been swept, in its own words; empty if it never was. */
+        Optional<String> sweptTo(TenantId tenant, String source);
 
         /** Orders whose dossier is to be woken, those longest due at the front. */
         List<OrderId> dueOrders(TenantId tenant, Instant now, int limit);
@@ -168,6 +177,9 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
         /** Notes to which order a reference belongs; a later note replaces an earlier one. */
         void addReference(TenantId tenant, String reference, OrderId order);
 
+        /** Notes how far a source has been swept; a later note replaces an earlier one. */
+        void sweptTo(TenantId tenant, String source, String place);
+
         /** Stores an effect at the end of its lane. */
         void addEffect(TenantId tenant, StoredEffect effect);
 
@@ -179,10 +191,17 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
          * @param lease how long the claim holds, by the clock of the database where it has one that all nodes share,
          *     else from {@code now}
          * @param now what is due is due at this time
+         * @param except systems that are left alone: their effects stay as they are
          * @return the effects with their new attempts, token, holder and lease, but in the state in which they were:
          *     one that was in doubt is to be asked about before it is sent
          */
-        List<StoredEffect> claim(TenantId tenant, NodeId node, Duration lease, Instant now, int limit);
+        List<StoredEffect> claim(
+                TenantId tenant, NodeId node, Duration lease, Instant now, int limit, Set<String> except);
+
+        /** Claims effects of every system. */
+        default List<StoredEffect> claim(TenantId tenant, NodeId node, Duration lease, Instant now, int limit) {
+            return claim(tenant, node, lease, now, limit, Set.of());
+        }
 
         /**
          * Ends the claims that a node left behind when it died: their effects can be claimed again at once, and what

@@ -28,7 +28,7 @@ final class MemoryTables {
     record Lane(OrderId order, String target) {}
 
     static final Comparator<OrderId> BY_ID = Comparator.comparing(OrderId::value);
-    private static final Comparator<StoredEffect> DUE_FIRST = Comparator.comparing(StoredEffect::dueAt)
+    static final Comparator<StoredEffect> DUE_FIRST = Comparator.comparing(StoredEffect::dueAt)
             .thenComparing(it -> it.key().value());
 
     final List<StoredDelivery> deliveries = new ArrayList<>();
@@ -42,6 +42,7 @@ final class MemoryTables {
     final Map<Lane, NavigableMap<Long, IdempotencyKey>> lanes = new HashMap<>();
     final Map<Lane, NavigableSet<Long>> holding = new HashMap<>();
     final Map<EffectState, NavigableSet<StoredEffect>> byState = new EnumMap<>(EffectState.class);
+    final Map<String, String> sweptTo = new HashMap<>();
     final List<StoredJournalEntry> journal = new ArrayList<>();
 
     private final Undo undo;

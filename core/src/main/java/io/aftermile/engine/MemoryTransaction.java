@@ -109,6 +109,11 @@ final class MemoryTransaction extends MemoryView implements EngineStore.Transact
     }
 
     @Override
+    public void sweptTo(TenantId tenant, String source, String place) {
+        tables(tenant).put(tables(tenant).sweptTo, source, place);
+    }
+
+    @Override
     public void addEffect(TenantId tenant, StoredEffect effect) {
         MemoryTables tables = tables(tenant);
         if (tables.effects.containsKey(effect.key())) {
@@ -119,10 +124,11 @@ final class MemoryTransaction extends MemoryView implements EngineStore.Transact
     }
 
     @Override
-    public List<StoredEffect> claim(TenantId tenant, NodeId node, Duration lease, Instant now, int limit) {
+    public List<StoredEffect> claim(
+            TenantId tenant, NodeId node, Duration lease, Instant now, int limit, Set<String> except) {
         Instant until = millis(now.plus(lease));
         List<StoredEffect> free = firstInLane(tenant)
-                .filter(it -> !it.dueAt().isAfter(now))
+                .filter(it -> !it.dueAt().isAfter(now) && !except.contains(it.target()))
                 .filter(it -> it.leaseUntil().filter(end -> end.isAfter(now)).isEmpty())
                 .limit(limit)
                 .toList();

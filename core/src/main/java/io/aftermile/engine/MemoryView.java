@@ -117,8 +117,23 @@ class MemoryView implements EngineStore.View {
     }
 
     @Override
-    public List<StoredEffect> effects(TenantId tenant, EffectState state, int limit) {
-        return tables(tenant).state(state).stream().limit(limit).toList();
+    public List<StoredEffect> effects(TenantId tenant, EffectState state, Optional<EffectPlace> after, int limit) {
+        Stream<StoredEffect> all = tables(tenant).state(state).stream();
+        return after.map(it -> all.dropWhile(effect -> !isAfter(effect, it)))
+                .orElse(all)
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean isAfter(StoredEffect effect, EffectPlace place) {
+        int due = effect.dueAt().compareTo(place.dueAt());
+        return due > 0
+                || (due == 0 && effect.key().value().compareTo(place.key().value()) > 0);
+    }
+
+    @Override
+    public Optional<String> sweptTo(TenantId tenant, String source) {
+        return Optional.ofNullable(tables(tenant).sweptTo.get(source));
     }
 
     /** Effects that are first in their lane and wait for their time or for an answer, due first at the front. */

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -51,23 +50,19 @@ final class StoredDeadLetters implements DeadLetters {
 
     @Override
     public List<DeadEffect> effects(int limit) {
-        return page(limit, it -> true);
+        return page(Optional.empty(), limit);
     }
 
     @Override
     public List<DeadEffect> effects(DeadEffect last, int limit) {
-        return page(limit, it -> {
-            int due = it.dueAt().compareTo(last.dueAt());
-            return due > 0 || (due == 0 && it.key().value().compareTo(last.key().value()) > 0);
-        });
+        return page(Optional.of(new EffectPlace(last.dueAt(), last.key())), limit);
     }
 
-    private List<DeadEffect> page(int limit, Predicate<StoredEffect> after) {
+    private List<DeadEffect> page(Optional<EffectPlace> after, int limit) {
         StoredRecords.checkPage(limit);
         return store
                 .read(view -> Stream.of(EffectState.PARKED, EffectState.UNSUPPORTED)
-                        .flatMap(state -> view.effects(tenant, state, Integer.MAX_VALUE).stream())
-                        .filter(after)
+                        .flatMap(state -> view.effects(tenant, state, after, limit).stream())
                         .sorted(DUE_FIRST)
                         .limit(limit)
                         .toList())

@@ -13,7 +13,6 @@ import io.aftermile.failure.Invalid;
 import io.aftermile.failure.Misconfigured;
 import io.aftermile.failure.Unavailable;
 import io.aftermile.json.CanonicalJson;
-import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,7 +33,6 @@ final class Sweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
     private static final int PAGE = 100;
-    private static final String PLACE = "sweep:";
 
     private final TenantId tenant;
     private final EngineStore store;
@@ -61,6 +59,10 @@ final class Sweep {
         this.listener = listener;
     }
 
+    boolean knows(String name) {
+        return sources.containsKey(name);
+    }
+
     SweepReport run(String name, Instant since, int pages) {
         OrderSource source = sources.get(name);
         WebhookSource reader = readers.get(name);
@@ -81,8 +83,7 @@ final class Sweep {
     }
 
     private SweepReport page(OrderSource source, WebhookSource reader, Instant since, SweepReport before) {
-        Optional<String> place =
-                store.read(view -> view.owner(tenant, PLACE + source.source())).map(OrderId::value);
+        Optional<String> place = store.read(view -> view.sweptTo(tenant, source.source()));
         CallContext context = new CallContext(
                 tenant, new IdempotencyKey("sweep"), clock.instant().plus(callTimeout));
         ChangedOrders page = source.changedSince(new ChangedSince(since, place, PAGE), context);
@@ -110,8 +111,7 @@ final class Sweep {
                     added++;
                 }
             }
-            // A place is kept as references are: a short text under a name, replaced by the next.
-            transaction.addReference(tenant, PLACE + source.source(), new OrderId(page.cursor()));
+            transaction.sweptTo(tenant, source.source(), page.cursor());
             return added;
         });
         boolean stuck = page.more() && place.filter(page.cursor()::equals).isPresent();

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,27 @@ abstract class EngineStoreClaimRules extends EngineStoreBasics {
 
         assertThat(keys(one)).containsExactly("first");
         assertThat(keys(rest)).containsExactly("second");
+    }
+
+    @Test
+    @DisplayName("ES-31 effects of systems that are left alone are not claimed and stay as they are; others go on")
+    void whoIsLeftAloneIsNotClaimed() {
+        EngineStore store = store();
+        add(
+                store,
+                effect("resting", FIRST, "books").withDueAt(NOON.minusSeconds(2)),
+                effect("open", FIRST, "desk"),
+                effect("away", SECOND, "till"));
+        StoredEffect before = stored(store, "resting");
+
+        List<StoredEffect> claimed =
+                store.write(tx -> tx.claim(TENANT, ONE, HOUR, NOON, 1, Set.of("books", "till", "nobody")));
+        StoredEffect meanwhile = stored(store, "resting");
+        List<StoredEffect> then = claim(store, ONE, HOUR);
+
+        assertThat(keys(claimed)).containsExactly("open");
+        assertThat(meanwhile.withDocument(before.document())).isEqualTo(before);
+        assertThat(keys(then)).containsExactlyInAnyOrder("resting", "away");
     }
 
     @Test

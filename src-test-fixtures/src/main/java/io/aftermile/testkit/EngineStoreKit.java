@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.engine.DeliveryRef;
+import io.aftermile.engine.EffectPlace;
 import io.aftermile.engine.EffectState;
 import io.aftermile.engine.EngineStore;
 import io.aftermile.engine.StoreCounts;
@@ -501,5 +502,60 @@ public abstract class EngineStoreKit extends EngineStoreClaimRules {
         assertThat(kept)
                 .singleElement()
                 .satisfies(it -> assertThat(it.topic().orElseThrow()).contains("\uD83D\uDCE6", "a quote '"));
+    }
+
+    @Test
+    @DisplayName(
+            "ES-18 how far a source was swept is kept for each source, replaced by the next place, and of any length")
+    void aPlaceIsKept() {
+        EngineStore store = store();
+        String far = "cursor ".repeat(1_000);
+        change(store, tx -> {
+            tx.sweptTo(TENANT, "shop", "page 1");
+            tx.sweptTo(TENANT, "carrier", "");
+            tx.sweptTo(ANOTHER, "shop", "elsewhere");
+            tx.sweptTo(TENANT, "shop", far);
+        });
+        store.close();
+
+        EngineStore again = store();
+
+        Optional<String> shop = again.read(view -> view.sweptTo(TENANT, "shop"));
+        Optional<String> carrier = again.read(view -> view.sweptTo(TENANT, "carrier"));
+        Optional<String> elsewhere = again.read(view -> view.sweptTo(ANOTHER, "shop"));
+        Optional<String> never = again.read(view -> view.sweptTo(ANOTHER, "carrier"));
+        assertThat(shop).contains(far);
+        assertThat(carrier).contains("");
+        assertThat(elsewhere).contains("elsewhere");
+        assertThat(never).isEmpty();
+    }
+
+    @Test
+    @DisplayName("ES-19 effects of one state come in pages, due first at the front, without gaps or repetitions")
+    void effectsComeInPages() {
+        EngineStore store = store();
+        for (String key : List.of("e", "b", "d", "a", "c", "A")) {
+            add(
+                    store,
+                    effect(key, new OrderId("order " + key), "books")
+                            .withState(EffectState.PARKED)
+                            .withDueAt(key.equals("e") ? NOON.minusSeconds(1) : NOON));
+        }
+        add(store, effect("due", FIRST, "books"));
+
+        List<String> seen = new ArrayList<>();
+        Optional<EffectPlace> last = Optional.empty();
+        for (int page = 0; page < 4; page++) {
+            Optional<EffectPlace> after = last;
+            List<StoredEffect> rows = store.read(view -> view.effects(TENANT, EffectState.PARKED, after, 2));
+            seen.addAll(keys(rows));
+            last = rows.isEmpty()
+                    ? last
+                    : Optional.of(new EffectPlace(
+                            rows.get(rows.size() - 1).dueAt(),
+                            rows.get(rows.size() - 1).key()));
+        }
+
+        assertThat(seen).containsExactly("e", "A", "a", "b", "c", "d");
     }
 }

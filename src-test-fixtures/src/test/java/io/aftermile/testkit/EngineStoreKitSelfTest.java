@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -250,6 +251,13 @@ class EngineStoreKitSelfTest {
                     }
                     return real.call(arguments);
                 })),
+                planted("ES-18", silent("sweptTo")),
+                planted("ES-19", twisted("effects", (tx, arguments, real) -> {
+                    if (arguments.length == 4) {
+                        arguments[2] = Optional.empty();
+                    }
+                    return real.call(arguments);
+                })),
                 planted("ES-20", twisted("claim", (tx, arguments, real) -> {
                     List<StoredEffect> more = new ArrayList<>(effects(real.call(arguments)));
                     more.addAll(tx.effects(TenantId.DEFAULT, EffectState.DUE, 10));
@@ -293,6 +301,12 @@ class EngineStoreKitSelfTest {
                     List<StoredEffect> twice = new ArrayList<>(effects(it));
                     twice.addAll(effects(it));
                     return twice;
+                })),
+                planted("ES-31", twisted("claim", (tx, arguments, real) -> {
+                    if (arguments.length == 6) {
+                        arguments[5] = Set.of();
+                    }
+                    return real.call(arguments);
                 })),
                 planted("ES-30", twisted("addEffect", (tx, arguments, real) -> {
                     try {

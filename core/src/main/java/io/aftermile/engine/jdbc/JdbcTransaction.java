@@ -15,9 +15,11 @@ import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -214,6 +216,17 @@ class JdbcTransaction extends JdbcView implements EngineStore.Transaction {
     }
 
     @Override
+    public void sweptTo(TenantId tenant, String source, String place) {
+        turnAtDesk(tenant);
+        sql.change(
+                "INSERT INTO sweep (tenant, source, place) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (tenant, source) DO UPDATE SET place = excluded.place",
+                tenant,
+                source,
+                place);
+    }
+
+    @Override
     public void addEffect(TenantId tenant, StoredEffect effect) {
         turnAtDesk(tenant);
         long sequence = last(
@@ -244,19 +257,20 @@ class JdbcTransaction extends JdbcView implements EngineStore.Transaction {
     }
 
     @Override
-    public List<StoredEffect> claim(TenantId tenant, NodeId node, Duration lease, Instant now, int limit) {
+    public List<StoredEffect> claim(
+            TenantId tenant, NodeId node, Duration lease, Instant now, int limit, Set<String> except) {
+        List<Object> values = new ArrayList<>(List.of(clockValue(now), tenant, now.toEpochMilli(), clockValue(now)));
+        values.addAll(except);
+        values.add(limit);
         List<StoredEffect> free = sql.list(
                 row -> effect(row)
                         .withLeaseUntil(
                                 Instant.ofEpochMilli(row.getLong("clock")).plus(lease)),
                 "SELECT " + clock() + " AS clock, " + EFFECT_COLUMNS + FIRST_IN_LANE + " AND e.due_at <= ?"
                         + " AND (e.lease_until IS NULL OR e.lease_until <= " + clock() + ")"
+                        + " AND e.target <> ?".repeat(except.size())
                         + " ORDER BY e.due_at, e.key LIMIT ?" + taking(),
-                clockValue(now),
-                tenant,
-                now.toEpochMilli(),
-                clockValue(now),
-                limit);
+                values.toArray());
         List<StoredEffect> claimed = free.stream()
                 .map(it -> it.withAttempts(it.attempts() + 1)
                         .withToken(it.token() + 1)

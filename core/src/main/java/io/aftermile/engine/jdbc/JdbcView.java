@@ -2,6 +2,7 @@ package io.aftermile.engine.jdbc;
 
 import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.engine.DeliveryRef;
+import io.aftermile.engine.EffectPlace;
 import io.aftermile.engine.EffectState;
 import io.aftermile.engine.EngineStore;
 import io.aftermile.engine.NodeId;
@@ -127,6 +128,12 @@ class JdbcView implements EngineStore.View {
     }
 
     @Override
+    public Optional<String> sweptTo(TenantId tenant, String source) {
+        return sql.one(
+                row -> row.getString(1), "SELECT place FROM sweep WHERE tenant = ? AND source = ?", tenant, source);
+    }
+
+    @Override
     public List<Long> waitingFor(TenantId tenant, List<String> references) {
         Set<Long> positions = new LinkedHashSet<>();
         for (String reference : references) {
@@ -150,7 +157,7 @@ class JdbcView implements EngineStore.View {
     }
 
     @Override
-    public List<StoredEffect> effects(TenantId tenant, EffectState state, int limit) {
+    public List<StoredEffect> effects(TenantId tenant, EffectState state, Optional<EffectPlace> after, int limit) {
         // Spelled out, so that a partial index serves it.
         String unfinished = switch (state) {
             case DUE, IN_DOUBT -> " AND e.state IN ('DUE', 'IN_DOUBT')";
@@ -159,9 +166,12 @@ class JdbcView implements EngineStore.View {
         };
         return sql.list(
                 JdbcView::effect,
-                EFFECT + unfinished + " AND e.state = ? ORDER BY e.due_at, e.key LIMIT ?",
+                EFFECT + unfinished
+                        + " AND e.state = ? AND (e.due_at, e.key) > (?, ?) ORDER BY e.due_at, e.key LIMIT ?",
                 tenant,
                 state,
+                after.map(it -> it.dueAt().toEpochMilli()).orElse(Long.MIN_VALUE),
+                after.map(it -> it.key().value()).orElse(""),
                 limit);
     }
 

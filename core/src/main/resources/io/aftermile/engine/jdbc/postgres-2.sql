@@ -58,6 +58,14 @@ CREATE TABLE reference (
     PRIMARY KEY (tenant, reference)
 );
 
+-- How far each source has been swept, in its own words.
+CREATE TABLE sweep (
+    tenant TEXT COLLATE "C" NOT NULL,
+    source TEXT COLLATE "C" NOT NULL,
+    place  TEXT NOT NULL,
+    PRIMARY KEY (tenant, source)
+);
+
 CREATE TABLE effect (
     tenant      TEXT    COLLATE "C" NOT NULL,
     key         TEXT    COLLATE "C" NOT NULL,

@@ -10,6 +10,13 @@ DROP INDEX effect_parked;
 CREATE INDEX effect_leased ON effect (tenant, lease_until) WHERE lease_until IS NOT NULL;
 CREATE INDEX effect_stuck ON effect (tenant, state, due_at) WHERE state IN ('PARKED', 'UNSUPPORTED');
 
+CREATE TABLE sweep (
+    tenant TEXT NOT NULL,
+    source TEXT NOT NULL,
+    place  TEXT NOT NULL,
+    PRIMARY KEY (tenant, source)
+) WITHOUT ROWID;
+
 CREATE TABLE counter (
     tenant TEXT    NOT NULL,
     what   TEXT    NOT NULL,

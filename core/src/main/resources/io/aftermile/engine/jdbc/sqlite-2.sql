@@ -57,6 +57,14 @@ CREATE TABLE reference (
     PRIMARY KEY (tenant, reference)
 ) WITHOUT ROWID;
 
+-- How far each source has been swept, in its own words.
+CREATE TABLE sweep (
+    tenant TEXT NOT NULL,
+    source TEXT NOT NULL,
+    place  TEXT NOT NULL,
+    PRIMARY KEY (tenant, source)
+) WITHOUT ROWID;
+
 CREATE TABLE effect (
     tenant   TEXT    NOT NULL,
     key      TEXT    NOT NULL,
