@@ -4,17 +4,17 @@ import io.aftermile.failure.Misconfigured;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +36,10 @@ public final class EngineRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EngineRunner.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    /** As good as for ever, and still a number of nanoseconds. */
+    private static final Duration LONGEST_PATIENCE = Duration.ofDays(36_500);
+
+    private static final Duration LONGEST_POLL = Duration.ofDays(1);
     private static final int DOUBLING = 2;
 
     private enum State {
@@ -47,10 +51,12 @@ public final class EngineRunner implements AutoCloseable {
 
     private final Engine engine;
     private final ScheduledExecutorService executor;
+    private final RunnerThreads threads;
     private final boolean ours;
     private final int calls;
     private final Duration poll;
     private final IntervalFunction pauses = IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, DOUBLING, LONGEST_PAUSE);
+    private final SweepTimes sweeps;
     private final Runnable waker = this::wake;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition quiet = lock.newCondition();
@@ -59,14 +65,15 @@ public final class EngineRunner implements AutoCloseable {
     private boolean again;
     private int underWay;
     private int troubles;
-    private @Nullable Future<?> timer;
 
     private EngineRunner(Builder wiring, ScheduledExecutorService executor, boolean ours) {
         this.engine = wiring.engine;
         this.executor = executor;
+        this.threads = new RunnerThreads(executor, engine.listener());
         this.ours = ours;
         this.calls = Math.max(1, wiring.threads - 1);
         this.poll = wiring.poll;
+        this.sweeps = new SweepTimes(wiring.sweeps);
     }
 
     /** Starts the wiring; hosts get it from {@link io.aftermile.Aftermile#runner}. */
@@ -114,41 +121,48 @@ public final class EngineRunner implements AutoCloseable {
     private void begin() {
         round = true;
         again = false;
-        if (timer != null) {
-            timer.cancel(false);
-        }
+        threads.nothingLater();
         if (!handOver(this::round)) {
             round = false;
+            if (state == State.RUNNING) {
+                threads.later(this::afterPause, FIRST_PAUSE);
+            }
         }
     }
 
     private boolean handOver(Runnable task) {
-        try {
-            executor.execute(task);
-            return true;
-        } catch (RejectedExecutionException e) {
+        boolean taken = threads.take(task);
+        if (!taken && threads.ended()) {
             state = State.STOPPED;
-            LOG.warn("the executor takes no more work, so the engine stands still: give it one that runs", e);
-            engine.listener().failed("handing work to the executor", e);
-            return false;
         }
+        return taken;
     }
 
     private void round() {
         boolean more = false;
-        Optional<Instant> next = Optional.empty();
+        Duration wait = poll;
         Optional<Throwable> failure = Optional.empty();
         try {
             if (runs()) {
                 boolean worked = engine.workOff() > 0;
                 more = handOutCalls() || worked;
-                next = more ? next : engine.nextDue();
+                handOutSweeps();
+                wait = more ? poll : until(soonest(engine.nextDue()));
             }
         } catch (RuntimeException | Error e) {
             failure = Optional.of(e);
         }
         failure.ifPresent(it -> troubled("a round", it));
-        ended(more, next, failure.isPresent());
+        ended(more, wait, failure.isPresent());
+    }
+
+    private Optional<Instant> soonest(Optional<Instant> due) {
+        lock.lock();
+        try {
+            return Stream.concat(due.stream(), sweeps.next().stream()).min(Comparator.naturalOrder());
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean runs() {
@@ -160,7 +174,7 @@ public final class EngineRunner implements AutoCloseable {
         }
     }
 
-    private void ended(boolean more, Optional<Instant> next, boolean failed) {
+    private void ended(boolean more, Duration wait, boolean failed) {
         boolean recovered = false;
         lock.lock();
         try {
@@ -173,7 +187,8 @@ public final class EngineRunner implements AutoCloseable {
                 if (!failed && (more || again)) {
                     begin();
                 } else {
-                    later(failed ? Duration.ofMillis(pauses.apply(Math.max(1, troubles))) : until(next));
+                    threads.later(
+                            this::afterPause, failed ? Duration.ofMillis(pauses.apply(Math.max(1, troubles))) : wait);
                 }
             }
             quiet.signalAll();
@@ -191,14 +206,6 @@ public final class EngineRunner implements AutoCloseable {
         // A moment too early would find nothing due.
         Duration whole = wait.isNegative() ? Duration.ZERO : wait.plusMillis(1);
         return whole.compareTo(poll) < 0 ? whole : poll;
-    }
-
-    private void later(Duration wait) {
-        try {
-            timer = executor.schedule(this::afterPause, wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            handOver(this::afterPause);
-        }
     }
 
     private void afterPause() {
@@ -225,19 +232,58 @@ public final class EngineRunner implements AutoCloseable {
             return false;
         }
         Claims.Claim claim = engine.effects().claim(free);
-        claim.effects().forEach(effect -> handOut(claim, effect));
-        return !claim.effects().isEmpty();
+        List<StoredEffect> refusedOnes =
+                claim.effects().stream().filter(it -> !handOut(claim, it)).toList();
+        engine.effects().handBack(refusedOnes);
+        return claim.effects().size() > refusedOnes.size();
     }
 
-    private void handOut(Claims.Claim claim, StoredEffect effect) {
+    private boolean handOut(Claims.Claim claim, StoredEffect effect) {
         lock.lock();
         try {
-            // What is not handed over stays in doubt, and is asked about once its claim has ended.
-            if (handOver(() -> call(claim, effect))) {
+            boolean taken = handOver(() -> call(claim, effect));
+            if (taken) {
                 underWay++;
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Each source a page at a time, so that it takes turns with everything else. */
+    private void handOutSweeps() {
+        Instant now = engine.clock().instant();
+        lock.lock();
+        try {
+            for (SweepTimes.Plan plan : sweeps.take(now)) {
+                if (!handOver(() -> sweep(plan))) {
+                    sweeps.ended(plan, now.plus(plan.every()));
+                }
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void sweep(SweepTimes.Plan plan) {
+        boolean more = false;
+        try {
+            more = runs() && engine.sweep(plan.source(), plan.since(), 1).more();
+        } catch (RuntimeException | Error e) {
+            // The other system's trouble, as a rule: it is asked again in its time, and the engine goes on.
+            LOG.debug("sweeping source '{}' failed", plan.source(), Said.quietly(e));
+            engine.listener().failed("sweeping source '" + plan.source() + "'", e);
+        } finally {
+            Instant now = engine.clock().instant();
+            lock.lock();
+            try {
+                sweeps.ended(plan, more ? now : now.plus(plan.every()));
+                quiet.signalAll();
+            } finally {
+                lock.unlock();
+            }
+            wake();
         }
     }
 
@@ -273,7 +319,7 @@ public final class EngineRunner implements AutoCloseable {
                     what,
                     failure.getClass().getName());
         }
-        LOG.debug("the engine failed at {}", what, failure);
+        LOG.debug("the engine failed at {}", what, Said.quietly(failure));
         engine.listener().failed(what, failure);
     }
 
@@ -285,15 +331,18 @@ public final class EngineRunner implements AutoCloseable {
      *     ours, interrupted), and asked about by the next start
      */
     public StopReport stop(Duration patience) {
+        return new StopReport(ended(patience), engine.counts());
+    }
+
+    /** Ends it; how much was still under way when patience ended. */
+    private int ended(Duration patience) {
         int left;
         lock.lock();
         try {
             if (state != State.STOPPED) {
                 state = State.STOPPING;
             }
-            if (timer != null) {
-                timer.cancel(false);
-            }
+            threads.nothingLater();
             left = drained(patience);
             state = State.STOPPED;
         } finally {
@@ -305,26 +354,30 @@ public final class EngineRunner implements AutoCloseable {
         } else if (ours) {
             executor.shutdownNow();
         }
-        return new StopReport(left, engine.counts());
+        return left;
     }
 
     /** How many calls were still under way when patience ended. */
     private int drained(Duration patience) {
-        long nanos = patience.toNanos();
+        long nanos = patience.compareTo(LONGEST_PATIENCE) < 0 ? patience.toNanos() : LONGEST_PATIENCE.toNanos();
         try {
-            while ((underWay > 0 || round) && nanos > 0) {
+            while (left() > 0 && nanos > 0) {
                 nanos = quiet.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return underWay + (round ? 1 : 0);
+        return left();
     }
 
-    /** Stops it, waiting {@link #CLOSE} for what is under way. */
+    private int left() {
+        return underWay + sweeps.underWay() + (round ? 1 : 0);
+    }
+
+    /** Stops it, waiting {@link #CLOSE} for what is under way, whether its store is there or closed already. */
     @Override
     public void close() {
-        stop(CLOSE);
+        ended(CLOSE);
     }
 
     /** Wires an {@link EngineRunner}; one thread at a time. */
@@ -335,6 +388,7 @@ public final class EngineRunner implements AutoCloseable {
         private String threadName = "aftermile";
         private boolean daemon = true;
         private Duration poll = POLL;
+        private final List<SweepTimes.Plan> sweeps = new ArrayList<>();
         private @Nullable ScheduledExecutorService executor;
 
         private Builder(Engine engine) {
@@ -375,15 +429,30 @@ public final class EngineRunner implements AutoCloseable {
         }
 
         /**
+         * Has a source swept: when it starts, and again each time this long after a sweep has ended, failed or not. It
+         * is asked page by page, between everything else. Defaults to no source at all.
+         *
+         * @param source an order source that the engine is wired with
+         * @param since from when on it is asked, the very first time
+         * @param every from 1 second to 30 days
+         */
+        public Builder sweep(String source, Instant since, Duration every) {
+            sweeps.add(new SweepTimes.Plan(source, since, every));
+            return this;
+        }
+
+        /**
          * Begins to work.
          *
-         * @throws Misconfigured if there is not at least one thread, or nothing between two looks
+         * @throws Misconfigured if there is not at least one thread, the time between two looks is not above zero and
+         *     up to a day, or a source cannot be swept as it was said
          */
         public EngineRunner start() {
-            if (threads < 1 || poll.isNegative() || poll.isZero()) {
+            if (threads < 1 || poll.isNegative() || poll.isZero() || poll.compareTo(LONGEST_POLL) > 0) {
                 throw new Misconfigured("a runner has " + threads + " threads and looks every " + poll
-                        + "; give at least 1 thread and a time above zero");
+                        + "; give at least 1 thread and a time above zero, up to " + LONGEST_POLL);
             }
+            SweepTimes.check(sweeps, engine::sweeps);
             return executor != null
                     ? new EngineRunner(this, executor, false).start()
                     : new EngineRunner(this, Executors.newScheduledThreadPool(threads, named()), true).start();

@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Threads that a test moves by hand: what is handed over waits until it is run, and what is due later until it is
@@ -44,10 +45,16 @@ final class ManualExecutor extends AbstractExecutorService implements ScheduledE
     final Deque<Runnable> tasks = new ArrayDeque<>();
     final List<Timer> timers = new ArrayList<>();
     boolean rejects;
+    /** What it throws instead of taking a task. */
+    Supplier<? extends Error> refusal;
+
     boolean down;
 
     @Override
     public void execute(Runnable task) {
+        if (refusal != null) {
+            throw refusal.get();
+        }
         if (rejects) {
             throw new RejectedExecutionException("this test takes nothing");
         }
