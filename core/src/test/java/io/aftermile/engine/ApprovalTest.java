@@ -226,6 +226,24 @@ class ApprovalTest {
     }
 
     @Test
+    void atTheInstantAtWhichItLapsesItIsTooLateAndAMillisecondBeforeItIsNot() {
+        RefundProposal proposed = propose(ONE_SHIRT);
+        RefundProposal second = world.aftermile.proposeRefund(
+                Shop.ORDER, new ProposalId("p-2"), RefundRequest.returning(Shop.SHIRTS, Quantity.ONE), ANN);
+        Duration left =
+                Duration.between(world.clock.instant(), proposed.lapsesAt().orElseThrow());
+
+        world.clock.advance(left.minusMillis(1));
+        assertThat(approve(proposed, BOB).state()).isEqualTo(ProposalState.EXECUTING);
+        world.clock.advance(Duration.ofMillis(1));
+
+        assertThatThrownBy(() -> approve(second, BOB.as("lead"))).isInstanceOf(Conflicting.class);
+        world.aftermile.runDue();
+        assertThat(world.proposal("p-2").state()).isEqualTo(ProposalState.LAPSED);
+        assertThat(world.issuer.total()).isEqualTo("EUR 10.42");
+    }
+
+    @Test
     void anApprovalThatComesTooLateFindsNothingToApproveThoughNobodyWokeTheOrder() {
         RefundProposal proposed = propose(ONE_SHIRT);
         world.clock.advance(Duration.ofDays(15));

@@ -89,6 +89,26 @@ class StalledNodeTest {
     }
 
     @Test
+    void twoThatLiveAtOnceUnderOneNameStillMakeOneDocumentEach() {
+        Aftermile twin = node("slow", store);
+        books.fault = (call, done) -> {
+            if (done) {
+                books.fault = (again, whenever) -> {};
+                // Its first claim ends those of its name: the call that is under way loses its own.
+                twin.runDue();
+            }
+        };
+
+        slow.runDue();
+
+        // What both send has one key, and the other system makes one document of it.
+        assertThat(books.entered).hasSize(2);
+        StoreCounts counts = store.read(view -> view.counts(TenantId.DEFAULT));
+        assertThat(counts.effects()).containsEntry(EffectState.DONE, 2L);
+        assertThat(slow.records().verifyJournal()).isInstanceOf(JournalCheck.Intact.class);
+    }
+
+    @Test
     void itMakesNoFurtherCallAndWritesNothingEvenIfNobodyTookOver() {
         int[] calls = new int[1];
         stall(true, () -> calls[0] = books.calls.size());

@@ -56,7 +56,7 @@ final class Sql {
             }
             return rows;
         } catch (SQLException e) {
-            throw failed(e);
+            throw broken(sql, e);
         }
     }
 
@@ -68,7 +68,7 @@ final class Sql {
         try {
             return bind(sql, values).executeUpdate();
         } catch (SQLException e) {
-            throw failed(e);
+            throw broken(sql, e);
         }
     }
 
@@ -85,7 +85,7 @@ final class Sql {
             }
             statement.executeBatch();
         } catch (SQLException e) {
-            throw failed(e);
+            throw broken(sql, e);
         }
     }
 
@@ -108,6 +108,19 @@ final class Sql {
         boolean asked = askedAgain;
         askedAgain = false;
         return asked;
+    }
+
+    /** One that failed, such as on a full disk, may never work again, and rows of a batch may be left in it. */
+    private AftermileException broken(String sql, SQLException e) {
+        PreparedStatement statement = prepared.remove(sql);
+        if (statement != null) {
+            try {
+                statement.close();
+            } catch (SQLException unclosed) {
+                e.addSuppressed(unclosed);
+            }
+        }
+        return failed(e);
     }
 
     private AftermileException failed(SQLException e) {

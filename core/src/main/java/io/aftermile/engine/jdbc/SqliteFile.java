@@ -2,6 +2,7 @@ package io.aftermile.engine.jdbc;
 
 import io.aftermile.failure.AftermileException;
 import io.aftermile.failure.Misconfigured;
+import io.aftermile.failure.Unavailable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -25,6 +26,7 @@ final class SqliteFile {
     private final StoreSchema schema;
     private final ReentrantLock lock = new ReentrantLock();
     private final Sql sql;
+    private boolean closed;
 
     private SqliteFile(Connection connection, StoreSchema schema) {
         this.connection = connection;
@@ -87,14 +89,26 @@ final class SqliteFile {
         return sql;
     }
 
-    /** Held while the connection is used. */
-    ReentrantLock lock() {
-        return lock;
+    /**
+     * Takes the lock, which is held while the connection is used.
+     *
+     * @throws Unavailable if the file was closed
+     */
+    void lock() {
+        lock.lock();
+        if (closed) {
+            lock.unlock();
+            throw new Unavailable(schema.store() + " is closed; open it again");
+        }
+    }
+
+    void unlock() {
+        lock.unlock();
     }
 
     /** With the connection held, and no transaction of its own: each statement sees a state for itself. */
     <T> T alone(Supplier<T> work) {
-        lock.lock();
+        lock();
         try {
             return work.get();
         } finally {
@@ -118,7 +132,7 @@ final class SqliteFile {
     }
 
     private <T> T inTransaction(String begin, Supplier<T> work, Predicate<T> kept) {
-        lock.lock();
+        lock();
         try {
             sql.run(begin);
             try {
@@ -149,7 +163,7 @@ final class SqliteFile {
      * cut, and free pages and the unused ends of others keep it too.
      */
     void removeTraces() {
-        lock.lock();
+        lock();
         try {
             // The database does not rebuild itself while it takes any statement for unfinished.
             sql.release();
@@ -163,6 +177,7 @@ final class SqliteFile {
 
     void close() {
         lock.lock();
+        closed = true;
         try {
             connection.close();
         } catch (SQLException e) {

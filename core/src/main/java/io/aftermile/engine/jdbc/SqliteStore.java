@@ -45,13 +45,13 @@ public final class SqliteStore implements EngineStore {
 
         @Override
         public Session take() {
-            file.lock().lock();
+            file.lock();
             return this;
         }
 
         @Override
         public void giveBack(Session session) {
-            file.lock().unlock();
+            file.unlock();
         }
 
         @Override
