@@ -18,40 +18,6 @@ final class Said {
     private static final Pattern MAILBOX = Pattern.compile("[^\\s@<>()\"',;:=]+@[^\\s@<>()\"',;:=]+");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
 
-    /** A failure without its own words; what a log prints of it is its kind and where it arose. */
-    private static final class Wordless extends Throwable {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String shown;
-
-        Wordless(Throwable failure, int causes) {
-            super(null, cause(failure, causes), false, true);
-            this.shown = shown(failure);
-            setStackTrace(failure.getStackTrace());
-        }
-
-        private static @Nullable Throwable cause(Throwable failure, int causes) {
-            Throwable cause = failure.getCause();
-            return cause == null || causes == 0 ? null : new Wordless(cause, causes - 1);
-        }
-
-        private static String shown(Throwable failure) {
-            String kind = failure.getClass().getName();
-            return failure instanceof AftermileException ? kind + ": " + kept(failure.getMessage()) : kind;
-        }
-
-        @Override
-        public String getMessage() {
-            return shown;
-        }
-
-        @Override
-        public String toString() {
-            return shown;
-        }
-    }
-
     private Said() {}
 
     /** The text as it may be kept. */
@@ -68,6 +34,19 @@ final class Said {
      * those of a connector, a driver or a parser may hold anything.
      */
     static Throwable quietly(Throwable failure) {
-        return new Wordless(failure, CAUSES);
+        return quietly(failure, CAUSES);
+    }
+
+    private static Throwable quietly(Throwable failure, int causes) {
+        Throwable cause = failure.getCause();
+        Throwable shown =
+                new Throwable(shown(failure), cause == null || causes == 0 ? null : quietly(cause, causes - 1));
+        shown.setStackTrace(failure.getStackTrace());
+        return shown;
+    }
+
+    private static String shown(Throwable failure) {
+        String kind = failure.getClass().getName();
+        return failure instanceof AftermileException ? kind + ": " + kept(failure.getMessage()) : kind;
     }
 }

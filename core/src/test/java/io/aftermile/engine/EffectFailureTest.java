@@ -92,13 +92,15 @@ class EffectFailureTest {
 
     @Test
     void whoeverIsAskedToWaitForEverHoldsUpNobody() {
+        failing(false, () -> new Unavailable("no connection to the books; see that they run"));
+        world.tell(Shop.reported(Shop.order()), Shop.reported(Shop.order().withId(new OrderId("1002"))));
         world.books.fault = (call, entered) -> {
             if (call.contains("/1001/")) {
                 throw new Throttled("come back never", Duration.ofSeconds(Long.MAX_VALUE), java.util.Map.of());
             }
         };
-
-        world.tell(Shop.reported(Shop.order()), Shop.reported(Shop.order().withId(new OrderId("1002"))));
+        world.clock.advance(Duration.ofSeconds(3));
+        world.aftermile.runDue();
 
         assertThat(first().state()).isEqualTo(EffectState.PARKED);
         assertThat(world.books.kinds()).containsExactly(DocumentKind.SALES_ORDER);
