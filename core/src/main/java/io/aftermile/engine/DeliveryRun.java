@@ -10,13 +10,11 @@ import io.aftermile.failure.Unavailable;
 import io.aftermile.model.Discrepancy;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,29 +29,26 @@ final class DeliveryRun {
 
     private final TenantId tenant;
     private final EngineStore store;
-    private final Clock clock;
     private final Map<String, WebhookSource> sources;
-    private final Supplier<Decider> decider;
+    private final Desk desk;
     private final EngineListener listener;
 
     DeliveryRun(
             TenantId tenant,
             EngineStore store,
-            Clock clock,
             Map<String, WebhookSource> sources,
-            Supplier<Decider> decider,
+            Desk desk,
             EngineListener listener) {
         this.tenant = tenant;
         this.store = store;
-        this.clock = clock;
         this.sources = sources;
-        this.decider = decider;
+        this.desk = desk;
         this.listener = listener;
     }
 
     /** Works off a batch; how many there were. */
     int run() {
-        Decider current = decider.get();
+        Decider current = desk.decider();
         List<StoredDelivery> batch = new ArrayList<>();
         try {
             List<StoredDelivery> worked = store.write(transaction -> {
@@ -204,7 +199,7 @@ final class DeliveryRun {
             EngineStore.Transaction transaction, StoredDelivery delivery, Decoded.Facts facts, Decider current) {
         DeliveryRef ref =
                 new DeliveryRef(delivery.source(), delivery.deliveryId().orElseThrow());
-        Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
+        Dossiers dossiers = desk.open(transaction, current);
         List<String> missing = new ArrayList<>();
         boolean homeless = false;
         // They belong to the delivery as a whole and stand on the first order that it is about.

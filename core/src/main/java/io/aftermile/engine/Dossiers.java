@@ -33,6 +33,7 @@ final class Dossiers {
         }
     }
 
+    private final Desk desk;
     private final EngineStore.Transaction transaction;
     private final TenantId tenant;
     private final Decider decider;
@@ -42,7 +43,8 @@ final class Dossiers {
     private final Map<IdempotencyKey, String> recalled = new HashMap<>();
     private final List<JournalEntry> journal = new ArrayList<>();
 
-    Dossiers(EngineStore.Transaction transaction, TenantId tenant, Decider decider, Instant now) {
+    Dossiers(Desk desk, EngineStore.Transaction transaction, TenantId tenant, Decider decider, Instant now) {
+        this.desk = desk;
         this.transaction = transaction;
         this.tenant = tenant;
         this.decider = decider;
@@ -82,7 +84,7 @@ final class Dossiers {
 
     private Touched load(OrderId order) {
         Optional<StoredDossier> stored = transaction.dossier(tenant, order);
-        return stored.map(it -> new Touched(UnreadableDocument.dossier(it, order), it.version()))
+        return stored.map(it -> new Touched(desk.read(it, order), it.version()))
                 .orElseGet(() -> new Touched(Dossier.empty(tenant, order), 0));
     }
 
@@ -103,7 +105,7 @@ final class Dossiers {
                         tenant,
                         order,
                         dossier.version + 1,
-                        CanonicalJson.write(dossier.now),
+                        desk.write(dossier.now),
                         !dossier.now.openPoints().isEmpty(),
                         dossier.now.wakeAt());
                 newReferences(dossier.before, dossier.now).forEach(it -> transaction.addReference(tenant, it, order));

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,7 @@ final class EffectRun {
     private final Clock clock;
     private final Claims claims;
     private final EffectAttempt attempt;
-    private final Supplier<Decider> decider;
+    private final Desk desk;
     private final EngineListener listener;
 
     EffectRun(
@@ -38,14 +37,14 @@ final class EffectRun {
             Clock clock,
             Claims claims,
             EffectAttempt attempt,
-            Supplier<Decider> decider,
+            Desk desk,
             EngineListener listener) {
         this.tenant = tenant;
         this.store = store;
         this.clock = clock;
         this.claims = claims;
         this.attempt = attempt;
-        this.decider = decider;
+        this.desk = desk;
         this.listener = listener;
     }
 
@@ -92,7 +91,7 @@ final class EffectRun {
     }
 
     private void settle(List<EffectAttempt.Outcome> outcomes) {
-        Decider current = decider.get();
+        Decider current = desk.decider();
         try {
             write(transaction -> outcomes.forEach(it -> settle(transaction, it, current)));
             outcomes.forEach(this::tell);
@@ -199,7 +198,7 @@ final class EffectRun {
             return;
         }
         if (outcome.event().isPresent()) {
-            Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
+            Dossiers dossiers = desk.open(transaction, current);
             dossiers.decide(effect.order(), outcome.event().get());
             dossiers.save();
         }

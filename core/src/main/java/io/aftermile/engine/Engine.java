@@ -40,7 +40,7 @@ public final class Engine {
     private final TenantId tenant;
     private final EngineStore store;
     private final Clock clock;
-    private final Supplier<Decider> decider;
+    private final Desk desk;
     private final Inbox inbox;
     private final DeliveryRun deliveries;
     private final EffectRun effects;
@@ -66,7 +66,7 @@ public final class Engine {
                 .issuer(Optional.ofNullable(wiring.issuerName))
                 .books(booksName)
                 .build();
-        this.decider = () -> Decider.of(wired.withItems(items.get()));
+        this.desk = new Desk(tenant, clock, () -> Decider.of(wired.withItems(items.get())));
         Map<String, EffectTarget> targets = new LinkedHashMap<>();
         targets.put(booksName, EffectTarget.of(books));
         if (wiring.issuerName != null && wiring.issuer != null) {
@@ -75,14 +75,14 @@ public final class Engine {
         Map<String, WebhookSource> sources = Map.copyOf(wiring.sources);
         this.listener = new Listeners(wiring.listeners);
         this.inbox = new Inbox(tenant, store, sources, listener);
-        this.deliveries = new DeliveryRun(tenant, store, clock, sources, decider, listener);
-        this.timers = new TimerRun(tenant, store, clock, decider, listener);
+        this.deliveries = new DeliveryRun(tenant, store, sources, desk, listener);
+        this.timers = new TimerRun(tenant, store, clock, desk, listener);
         Claims claims = new Claims(tenant, store, clock, wiring.nodeFor(store), wiring.effectPolicy);
         this.attempt = attempt(wiring, Map.copyOf(targets), listener);
-        this.effects = new EffectRun(tenant, store, clock, claims, attempt, decider, listener);
-        this.refunds = new RefundDoor(tenant, store, clock, decider, wiring.identities);
-        this.records = new StoredRecords(tenant, store);
-        this.deadLetters = new StoredDeadLetters(tenant, store, clock, decider, attempt::ask, this::work);
+        this.effects = new EffectRun(tenant, store, clock, claims, attempt, desk, listener);
+        this.refunds = new RefundDoor(tenant, store, desk, wiring.identities);
+        this.records = new StoredRecords(tenant, store, desk);
+        this.deadLetters = new StoredDeadLetters(tenant, store, clock, desk, attempt::ask, this::work);
         this.sweep = new Sweep(
                 tenant,
                 store,
@@ -216,11 +216,11 @@ public final class Engine {
 
     /** Decides an order again. */
     public boolean reconsider(OrderId order) {
-        Decider current = decider.get();
+        Decider current = desk.decider();
         boolean found = store.write(transaction -> {
             boolean known = transaction.dossier(tenant, order).isPresent();
             if (known) {
-                Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
+                Dossiers dossiers = desk.open(transaction, current);
                 dossiers.decide(order, new DossierEvent.Reconsidered());
                 dossiers.save();
             }

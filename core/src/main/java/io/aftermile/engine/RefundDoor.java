@@ -4,25 +4,21 @@ import io.aftermile.model.OrderId;
 import io.aftermile.model.ProposalId;
 import io.aftermile.model.TenantId;
 import io.aftermile.refund.RefundRequest;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** Takes commands about proposed refunds in: each is decided and durable when it is answered, or refused whole. */
 final class RefundDoor {
 
     private final TenantId tenant;
     private final EngineStore store;
-    private final Clock clock;
-    private final Supplier<Decider> decider;
+    private final Desk desk;
     private final Identities identities;
 
-    RefundDoor(TenantId tenant, EngineStore store, Clock clock, Supplier<Decider> decider, Identities identities) {
+    RefundDoor(TenantId tenant, EngineStore store, Desk desk, Identities identities) {
         this.tenant = tenant;
         this.store = store;
-        this.clock = clock;
-        this.decider = decider;
+        this.desk = desk;
         this.identities = identities;
     }
 
@@ -57,9 +53,9 @@ final class RefundDoor {
     }
 
     private RefundProposal give(OrderId order, RefundCommand command) {
-        Decider current = decider.get();
+        Decider current = desk.decider();
         return store.write(transaction -> {
-            Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
+            Dossiers dossiers = desk.open(transaction, current);
             dossiers.decide(order, new DossierEvent.RefundCommanded(command));
             dossiers.save();
             return dossiers.now(order)

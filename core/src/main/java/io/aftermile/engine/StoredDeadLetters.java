@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The dead letters of one tenant in a store. */
@@ -25,7 +24,7 @@ final class StoredDeadLetters implements DeadLetters {
     private final TenantId tenant;
     private final EngineStore store;
     private final Clock clock;
-    private final Supplier<Decider> decider;
+    private final Desk desk;
     private final Function<StoredEffect, Optional<EffectAnswer>> ask;
     private final Runnable work;
 
@@ -37,13 +36,13 @@ final class StoredDeadLetters implements DeadLetters {
             TenantId tenant,
             EngineStore store,
             Clock clock,
-            Supplier<Decider> decider,
+            Desk desk,
             Function<StoredEffect, Optional<EffectAnswer>> ask,
             Runnable work) {
         this.tenant = tenant;
         this.store = store;
         this.clock = clock;
-        this.decider = decider;
+        this.desk = desk;
         this.ask = ask;
         this.work = work;
     }
@@ -120,7 +119,7 @@ final class StoredDeadLetters implements DeadLetters {
 
     private void handle(IdempotencyKey key, Handling handling, Operator by, String reason) {
         Handlings.checked(reason);
-        Decider current = decider.get();
+        Decider current = desk.decider();
         store.write(transaction -> {
             StoredEffect effect = waiting(transaction, key);
             DossierEvent.EffectHandled handled =
@@ -156,7 +155,7 @@ final class StoredDeadLetters implements DeadLetters {
     }
 
     private void decide(EngineStore.Transaction transaction, Decider current, StoredEffect effect, DossierEvent event) {
-        Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
+        Dossiers dossiers = desk.open(transaction, current);
         dossiers.decide(effect.order(), event);
         dossiers.save();
     }
@@ -168,7 +167,7 @@ final class StoredDeadLetters implements DeadLetters {
         refuseNewer(read);
         byte[] document = store.read(view -> CanonicalJson.write(edited(view, read, request)));
         Optional<EffectAnswer> found = ask.apply(read);
-        Decider current = decider.get();
+        Decider current = desk.decider();
         EffectEdit edit = store.write(transaction -> {
             StoredEffect effect = unchanged(transaction, read);
             if (found.isPresent()) {

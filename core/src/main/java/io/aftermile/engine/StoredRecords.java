@@ -17,10 +17,12 @@ final class StoredRecords implements Records {
 
     private final TenantId tenant;
     private final EngineStore store;
+    private final Desk desk;
 
-    StoredRecords(TenantId tenant, EngineStore store) {
+    StoredRecords(TenantId tenant, EngineStore store, Desk desk) {
         this.tenant = tenant;
         this.store = store;
+        this.desk = desk;
     }
 
     @Override
@@ -61,13 +63,13 @@ final class StoredRecords implements Records {
 
     @Override
     public Optional<Dossier> dossier(OrderId order) {
-        return store.read(view -> view.dossier(tenant, order)).map(it -> UnreadableDocument.dossier(it, order));
+        return store.read(view -> view.dossier(tenant, order)).map(it -> desk.read(it, order));
     }
 
     /** For a list, in which one dossier that cannot be read must not hide the others. */
     private Optional<Dossier> dossier(EngineStore.View view, OrderId order) {
         try {
-            return view.dossier(tenant, order).map(it -> UnreadableDocument.dossier(it, order));
+            return view.dossier(tenant, order).map(it -> desk.read(it, order));
         } catch (UnreadableDocument e) {
             return Optional.empty();
         }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,16 +20,16 @@ final class TimerRun {
     private final TenantId tenant;
     private final EngineStore store;
     private final Clock clock;
-    private final Supplier<Decider> decider;
+    private final Desk desk;
     private final EngineListener listener;
     /** Orders that cannot be woken: looked past, so that they hold up no other, until this process is started again. */
     private final Set<OrderId> stuck = ConcurrentHashMap.newKeySet();
 
-    TimerRun(TenantId tenant, EngineStore store, Clock clock, Supplier<Decider> decider, EngineListener listener) {
+    TimerRun(TenantId tenant, EngineStore store, Clock clock, Desk desk, EngineListener listener) {
         this.tenant = tenant;
         this.store = store;
         this.clock = clock;
-        this.decider = decider;
+        this.desk = desk;
         this.listener = listener;
     }
 
@@ -41,7 +40,7 @@ final class TimerRun {
                 .filter(it -> !stuck.contains(it))
                 .toList();
         if (!due.isEmpty()) {
-            Decider current = decider.get();
+            Decider current = desk.decider();
             due.forEach(order -> wake(order, current));
         }
         return due.size();
@@ -50,7 +49,7 @@ final class TimerRun {
     private void wake(OrderId order, Decider current) {
         try {
             store.write(transaction -> {
-                Dossiers dossiers = new Dossiers(transaction, tenant, current, clock.instant());
+                Dossiers dossiers = desk.open(transaction, current);
                 dossiers.decide(order, new DossierEvent.Woken());
                 dossiers.save();
                 return true;

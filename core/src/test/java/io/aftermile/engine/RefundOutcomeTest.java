@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftermile.failure.Conflicting;
+import io.aftermile.failure.InDoubt;
 import io.aftermile.failure.Invalid;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.ProposalId;
+import io.aftermile.model.Quantity;
 import io.aftermile.model.ShipmentStatus;
 import io.aftermile.model.Tender;
 import io.aftermile.model.TenderId;
@@ -15,6 +17,7 @@ import io.aftermile.refund.RefundRequest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -126,6 +129,39 @@ class RefundOutcomeTest {
         assertThat(world.proposal("p-1").state()).isEqualTo(ProposalState.REFUNDED);
         assertThat(world.issuer.total()).isEqualTo("EUR 45.29");
         assertThat(world.issuer.calls).filteredOn(it -> it.startsWith("ISSUE")).hasSize(1);
+    }
+
+    /**
+     * Two refunds of one amount may be two refunds: until the issuer answers, the report may be of another one, so both
+     * are held. Guessing that they are one would pay too much where they are not.
+     */
+    @Test
+    void aReportWithoutOurKeyIsHeldBesideOursUntilTheAnswerComesAndNoCentIsLost() {
+        world.issuer.fault = (call, done) -> {
+            if (done) {
+                throw new InDoubt("no answer came");
+            }
+        };
+        world.aftermile.proposeRefund(Shop.ORDER, P1, RefundRequest.returning(Shop.SHIRTS, Quantity.ONE), ANN);
+        world.aftermile.runDue();
+        world.issuer.fault = (call, done) -> {};
+        world.tell(Shop.refunded(world.issuer.reported("R1", false)));
+
+        RefundProposal meanwhile = propose(P2);
+        world.aftermile.runDue();
+        assertThat(world.issuer.paid).hasSize(1);
+        assertThat(ProposedMoney.of(meanwhile.quote())).hasToString("EUR 24.45");
+
+        world.clock.advance(Duration.ofMinutes(5));
+        world.aftermile.runDue();
+        propose(new ProposalId("p-3"));
+        world.aftermile.runDue();
+
+        assertThat(world.proposal("p-1").state()).isEqualTo(ProposalState.REFUNDED);
+        assertThat(world.issuer.total()).isEqualTo("EUR 45.29");
+        assertThatThrownBy(() -> propose(new ProposalId("p-4")))
+                .isInstanceOf(Invalid.class)
+                .hasMessageContaining("gives back nothing");
     }
 
     @Test
