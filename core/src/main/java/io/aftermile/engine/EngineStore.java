@@ -10,7 +10,10 @@ import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,6 +34,14 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
      * nothing but the transaction, and does not keep it.
      */
     <T> T write(Function<? super Transaction, ? extends T> work);
+
+    /**
+     * The same for work that does nothing but take a delivery in. A database may commit it apart from what is decided
+     * meanwhile, so that nobody who delivers waits for that. Defaults to {@link #write}.
+     */
+    default <T> T takeIn(Function<? super Transaction, ? extends T> work) {
+        return write(work);
+    }
 
     /** Carries out work on one consistent state. */
     <T> T read(Function<? super View, ? extends T> work);
@@ -77,8 +88,22 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
         /** A delivery's exact bytes; empty where they were not kept. */
         Optional<byte[]> body(TenantId tenant, long position);
 
+        /** The exact bytes of those of these deliveries of which they were kept, by position. */
+        default Map<Long, byte[]> bodies(TenantId tenant, List<Long> positions) {
+            Map<Long, byte[]> found = new HashMap<>();
+            positions.forEach(position -> body(tenant, position).ifPresent(it -> found.put(position, it)));
+            return found;
+        }
+
         /** The dossier of an order. */
         Optional<StoredDossier> dossier(TenantId tenant, OrderId order);
+
+        /** The dossiers of those of these orders that have one. */
+        default Map<OrderId, StoredDossier> dossiers(TenantId tenant, List<OrderId> orders) {
+            Map<OrderId, StoredDossier> found = new HashMap<>();
+            orders.forEach(order -> dossier(tenant, order).ifPresent(it -> found.put(order, it)));
+            return found;
+        }
 
         /** Orders that have a dossier, in the order of their ids, after one of them. */
         List<OrderId> orders(TenantId tenant, Optional<OrderId> after, int limit);
@@ -128,7 +153,10 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
         Optional<StoredJournalEntry> journalHead(TenantId tenant);
     }
 
-    /** What can be changed. */
+    /**
+     * What can be changed. A change may be told to the database later in the same transaction, with others of its kind:
+     * what it conflicts with is then told by the end of the work.
+     */
     interface Transaction extends View {
 
         /**
@@ -219,6 +247,26 @@ public interface EngineStore extends PersonalStore, AutoCloseable {
          *     written
          */
         void updateEffect(TenantId tenant, EffectState was, StoredEffect effect, Instant now);
+
+        /**
+         * The same for several effects at once, each for itself.
+         *
+         * @param was the state in which each of them stands
+         * @return those whose claim has ended, or that were claimed or changed by somebody else: of them nothing is
+         *     written
+         */
+        default Set<IdempotencyKey> updateEffects(
+                TenantId tenant, EffectState was, List<StoredEffect> effects, Instant now) {
+            Set<IdempotencyKey> lost = new LinkedHashSet<>();
+            for (StoredEffect effect : effects) {
+                try {
+                    updateEffect(tenant, was, effect, now);
+                } catch (LeaseLost e) {
+                    lost.add(effect.key());
+                }
+            }
+            return lost;
+        }
 
         /**
          * Gives an effect up that has not begun: one that is due and of which no intent is on record.

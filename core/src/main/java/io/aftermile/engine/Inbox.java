@@ -47,7 +47,7 @@ final class Inbox {
     private Acceptance store(VerifiedDelivery delivery) {
         DeliveryRef ref = new DeliveryRef(delivery.source(), delivery.deliveryId());
         StoredDelivery stored = accepted(delivery);
-        return store.write(transaction -> transaction
+        return store.takeIn(transaction -> transaction
                         .addDelivery(tenant, stored, Optional.of(delivery.body()))
                         .isPresent()
                 ? new Acceptance.Accepted(ref)
@@ -86,7 +86,7 @@ final class Inbox {
                 .status(StoredDelivery.Status.REFUSED)
                 .reason(refused.reason() + ": " + detail)
                 .build();
-        store.write(transaction -> transaction.addDelivery(tenant, stored, Optional.empty()));
+        store.takeIn(transaction -> transaction.addDelivery(tenant, stored, Optional.empty()));
         return new Acceptance.Refused(refused.reason(), detail);
     }
 }

@@ -3,7 +3,9 @@ package io.aftermile.engine.jdbc;
 import io.aftermile.engine.EffectState;
 import io.aftermile.engine.StoredDelivery;
 import io.aftermile.model.TenantId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -72,17 +74,16 @@ final class Counters {
 
     /** Writes the changes, in an order that is the same for all. */
     void write(Sql sql) {
+        List<List<Object>> rows = new ArrayList<>();
         kept.forEach((tenant, changes) -> changes.forEach((what, by) -> {
             if (by != 0) {
-                sql.change(
-                        "INSERT INTO counter (tenant, what, slot, n) VALUES (?, ?, ?, ?)"
-                                + " ON CONFLICT (tenant, what, slot) DO UPDATE SET n = counter.n + excluded.n",
-                        tenant,
-                        what,
-                        slot,
-                        by);
+                rows.add(List.of(tenant, what, slot, by));
             }
         }));
+        sql.changeAll(
+                "INSERT INTO counter (tenant, what, slot, n) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (tenant, what, slot) DO UPDATE SET n = counter.n + excluded.n",
+                rows);
         kept.clear();
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the work of several threads into one commit: whoever gets a connection carries out what has queued up meanwhile,
- * each piece behind a savepoint of its own, and commits once for all. No thread of its own; a single caller never waits
- * for company.
+ * each piece so that it can be taken back without the others, and commits once for all. No thread of its own; a single
+ * caller never waits for company.
  */
 final class GroupCommit {
 
@@ -173,7 +173,7 @@ final class GroupCommit {
         try {
             session.begin();
             while (next != null) {
-                if (carryOut(next, session)) {
+                if (carryOut(next, session, done.isEmpty())) {
                     done.add(next);
                     next = done.size() < MOST_AT_ONCE ? next() : null;
                 } else {
@@ -204,24 +204,41 @@ final class GroupCommit {
         return next;
     }
 
-    /** Whether that was it; else it is to be done again, in a transaction that begins with it. */
-    private static boolean carryOut(Piece<?> piece, Session session) {
-        session.run("SAVEPOINT piece");
+    /**
+     * Whether that was it; else it is to be done again, in a transaction that begins with it.
+     *
+     * @param first whether nothing else was done in this transaction, so that all of it can be taken back
+     */
+    private static boolean carryOut(Piece<?> piece, Session session, boolean first) {
+        if (!first) {
+            // One of the same name before it is hidden, and ends with the transaction.
+            session.run("SAVEPOINT piece");
+        }
         session.transaction().beginPiece();
         try {
             piece.carryOut(session.transaction());
+            session.sql().flush();
         } catch (RuntimeException | Error e) {
             piece.failure = e;
         }
         // What the database asked for stands, even if the work took the failure for its own.
         boolean again = session.isAskedAgain() && piece.tries < MOST_TRIES;
         if (again || piece.failure != null) {
-            session.run("ROLLBACK TO SAVEPOINT piece");
-            session.transaction().dropPiece();
+            takeBack(session, first);
         } else {
             session.transaction().keepPiece();
         }
-        session.run("RELEASE SAVEPOINT piece");
         return !again;
+    }
+
+    private static void takeBack(Session session, boolean first) {
+        session.sql().forgetLater();
+        if (first) {
+            session.run("ROLLBACK");
+            session.begin();
+        } else {
+            session.run("ROLLBACK TO SAVEPOINT piece");
+            session.transaction().dropPiece();
+        }
     }
 }

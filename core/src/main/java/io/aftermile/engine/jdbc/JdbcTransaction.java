@@ -9,6 +9,7 @@ import io.aftermile.engine.StoredDelivery;
 import io.aftermile.engine.StoredDossier;
 import io.aftermile.engine.StoredEffect;
 import io.aftermile.engine.StoredJournalEntry;
+import io.aftermile.failure.AftermileException;
 import io.aftermile.failure.Conflicting;
 import io.aftermile.model.ChannelId;
 import io.aftermile.model.OrderId;
@@ -16,10 +17,14 @@ import io.aftermile.model.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +34,8 @@ import java.util.stream.Collectors;
 class JdbcTransaction extends JdbcView implements EngineStore.Transaction {
 
     private final Counters counters;
+    /** The last journal entries, as far as they were asked for, with those of this piece of work. */
+    private final Map<TenantId, Optional<StoredJournalEntry>> heads = new HashMap<>();
 
     JdbcTransaction(Sql sql, Counters counters) {
         super(sql);
@@ -38,6 +45,7 @@ class JdbcTransaction extends JdbcView implements EngineStore.Transaction {
     /** A transaction begins. */
     void begin() {
         counters.clear();
+        heads.clear();
     }
 
     /** A piece of work begins, which is kept or dropped as a whole. */
@@ -51,6 +59,7 @@ class JdbcTransaction extends JdbcView implements EngineStore.Transaction {
     /** The piece was taken back. */
     void dropPiece() {
         counters.dropPiece();
+        heads.clear();
     }
 
     /** Called before a delivery gets its place: no other transaction gives one until this one ends. */
@@ -100,7 +109,7 @@ class JdbcTransaction extends JdbcView implements EngineStore.Transaction {
                         + " received_at, body, body_size, body_sha256, status, path, reason, orders)"
                         + " VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM delivery WHERE tenant = ?),"
                         + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (tenant, source, delivery_id) DO NOTHING RETURNING position",
+                        + " ON CONFLICT (delivery_id, source, tenant) DO NOTHING RETURNING position",
                 tenant,
                 tenant,
                 delivery.source(),
@@ -129,30 +138,51 @@ class JdbcTransaction extends JdbcView implements EngineStore.Transaction {
     @Override
     public Optional<StoredDossier> dossier(TenantId tenant, OrderId order) {
         turnAtDesk(tenant);
+        if (sql.isTouchedLater(dossierRow(tenant, order))) {
+            sql.flush();
+        }
         return super.dossier(tenant, order);
+    }
+
+    @Override
+    public Map<OrderId, StoredDossier> dossiers(TenantId tenant, List<OrderId> orders) {
+        turnAtDesk(tenant);
+        if (orders.stream().anyMatch(it -> sql.isTouchedLater(dossierRow(tenant, it)))) {
+            sql.flush();
+        }
+        return super.dossiers(tenant, orders);
+    }
+
+    @Override
+    public Optional<OrderId> owner(TenantId tenant, String reference) {
+        if (sql.isTouchedLater(referenceRow(tenant, reference))) {
+            sql.flush();
+        }
+        return super.owner(tenant, reference);
     }
 
     @Override
     public Optional<StoredJournalEntry> journalHead(TenantId tenant) {
         turnAtDesk(tenant);
-        return super.journalHead(tenant);
+        // Nobody else appends while it is our turn.
+        return heads.computeIfAbsent(tenant, super::journalHead);
     }
 
     @Override
     public void updateDelivery(TenantId tenant, StoredDelivery.Status was, StoredDelivery delivery) {
         turnAtDesk(tenant);
-        changed(
-                sql.change(
-                        "UPDATE delivery SET status = ?, path = ?, reason = ?, orders = ?"
-                                + " WHERE tenant = ? AND position = ? AND status = ?",
-                        delivery.status(),
-                        delivery.path().orElse(null),
-                        delivery.reason().orElse(null),
-                        orders(delivery),
-                        tenant,
-                        delivery.position(),
-                        was),
-                "delivery " + delivery.position());
+        sql.later(
+                List.of("delivery", tenant, delivery.position()),
+                () -> changed("delivery " + delivery.position()),
+                "UPDATE delivery SET status = ?, path = ?, reason = ?, orders = ?"
+                        + " WHERE tenant = ? AND position = ? AND status = ?",
+                delivery.status(),
+                delivery.path().orElse(null),
+                delivery.reason().orElse(null),
+                orders(delivery),
+                tenant,
+                delivery.position(),
+                was);
         counters.moved(tenant, was, delivery.status());
     }
 
@@ -181,35 +211,44 @@ class JdbcTransaction extends JdbcView implements EngineStore.Transaction {
             TenantId tenant, OrderId order, long version, byte[] document, boolean open, Optional<Instant> wakeAt) {
         turnAtDesk(tenant);
         Long wake = wakeAt.map(Instant::toEpochMilli).orElse(null);
-        int saved = version == 1
-                ? sql.change(
-                        "INSERT INTO dossier (tenant, order_id, version, open, wake_at, document)"
-                                + " VALUES (?, ?, 1, ?, ?, ?)"
-                                + " ON CONFLICT DO NOTHING",
-                        tenant,
-                        order,
-                        open ? 1 : 0,
-                        wake,
-                        document)
-                : sql.change(
-                        "UPDATE dossier SET version = ?, open = ?, wake_at = ?, document = ?"
-                                + " WHERE tenant = ? AND order_id = ? AND version = ?",
-                        version,
-                        open ? 1 : 0,
-                        wake,
-                        document,
-                        tenant,
-                        order,
-                        version - 1);
-        changed(saved, "dossier of order " + order + " at version " + (version - 1));
+        Object row = dossierRow(tenant, order);
+        Supplier<AftermileException> unless =
+                () -> changed("dossier of order " + order + " at version " + (version - 1));
+        if (version == 1) {
+            sql.later(
+                    row,
+                    unless,
+                    "INSERT INTO dossier (tenant, order_id, version, open, wake_at, document)"
+                            + " VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    tenant,
+                    order,
+                    open ? 1 : 0,
+                    wake,
+                    document);
+        } else {
+            sql.later(
+                    row,
+                    unless,
+                    "UPDATE dossier SET version = ?, open = ?, wake_at = ?, document = ?"
+                            + " WHERE tenant = ? AND order_id = ? AND version = ?",
+                    version,
+                    open ? 1 : 0,
+                    wake,
+                    document,
+                    tenant,
+                    order,
+                    version - 1);
+        }
     }
 
     @Override
     public void addReference(TenantId tenant, String reference, OrderId order) {
         turnAtDesk(tenant);
-        sql.change(
+        sql.later(
+                referenceRow(tenant, reference),
+                () -> changed("reference " + reference),
                 "INSERT INTO reference (tenant, reference, order_id) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (tenant, reference) DO UPDATE SET order_id = excluded.order_id",
+                        + " ON CONFLICT (reference, tenant) DO UPDATE SET order_id = excluded.order_id",
                 tenant,
                 reference,
                 order);
@@ -229,30 +268,24 @@ class JdbcTransaction extends JdbcView implements EngineStore.Transaction {
     @Override
     public void addEffect(TenantId tenant, StoredEffect effect) {
         turnAtDesk(tenant);
-        long sequence = last(
-                        "effect",
-                        "sequence",
-                        "tenant = ? AND order_id = ? AND target = ?",
-                        tenant,
-                        effect.order(),
-                        effect.target())
-                + 1;
-        int added = sql.change(
+        sql.later(
+                List.of("effect", tenant, effect.key()),
+                () -> new Conflicting("effect " + effect.key() + " is there already; a key names one effect for ever"),
                 "INSERT INTO effect (tenant, key, order_id, target, sequence, document, state, attempts, due_at, reason)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        + " VALUES (?, ?, ?, ?, (SELECT coalesce(max(sequence), 0) + 1 FROM effect"
+                        + " WHERE tenant = ? AND order_id = ? AND target = ?), ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 tenant,
                 effect.key(),
                 effect.order(),
                 effect.target(),
-                sequence,
+                tenant,
+                effect.order(),
+                effect.target(),
                 effect.document(),
                 effect.state(),
                 effect.attempts(),
                 effect.dueAt().toEpochMilli(),
                 effect.reason().orElse(null));
-        if (added == 0) {
-            throw new Conflicting("effect " + effect.key() + " is there already; a key names one effect for ever");
-        }
         counters.added(tenant, effect.state());
     }
 
@@ -305,62 +338,82 @@ class JdbcTransaction extends JdbcView implements EngineStore.Transaction {
     @Override
     public void updateEffect(TenantId tenant, EffectState was, StoredEffect effect, Instant now) {
         turnAtDesk(tenant);
-        int changed = sql.change(
+        if (!updateEffects(tenant, was, List.of(effect), now).isEmpty()) {
+            throw new LeaseLost(effect.key(), effect.token());
+        }
+    }
+
+    @Override
+    public Set<IdempotencyKey> updateEffects(
+            TenantId tenant, EffectState was, List<StoredEffect> effects, Instant now) {
+        turnAtDesk(tenant);
+        int[] changed = sql.changeAll(
                 "UPDATE effect SET state = ?, attempts = ?, due_at = ?, reason = ?, holder = NULL, lease_until = NULL"
                         + " WHERE tenant = ? AND key = ? AND state = ? AND token = ?"
                         + " AND (lease_until IS NULL OR lease_until > " + clock() + ")",
-                effect.state(),
-                effect.attempts(),
-                effect.dueAt().toEpochMilli(),
-                effect.reason().orElse(null),
-                tenant,
-                effect.key(),
-                was,
-                effect.token(),
-                clockValue(now));
-        if (changed != 1) {
-            throw new LeaseLost(effect.key(), effect.token());
+                effects.stream()
+                        .map(it -> Arrays.asList(
+                                it.state(),
+                                it.attempts(),
+                                it.dueAt().toEpochMilli(),
+                                it.reason().orElse(null),
+                                tenant,
+                                it.key(),
+                                was,
+                                it.token(),
+                                clockValue(now)))
+                        .toList());
+        Set<IdempotencyKey> lost = new LinkedHashSet<>();
+        for (int i = 0; i < changed.length; i++) {
+            StoredEffect effect = effects.get(i);
+            if (changed[i] == 1) {
+                counters.moved(tenant, was, effect.state());
+            } else {
+                lost.add(effect.key());
+            }
         }
-        counters.moved(tenant, was, effect.state());
+        return lost;
     }
 
     @Override
     public void replaceEffectDocument(TenantId tenant, IdempotencyKey effect, byte[] document) {
         turnAtDesk(tenant);
-        changed(
-                sql.change("UPDATE effect SET document = ? WHERE tenant = ? AND key = ?", document, tenant, effect),
-                "effect " + effect);
+        if (sql.change("UPDATE effect SET document = ? WHERE tenant = ? AND key = ?", document, tenant, effect) != 1) {
+            throw changed("effect " + effect);
+        }
     }
 
     @Override
     public void appendJournal(TenantId tenant, StoredJournalEntry entry) {
         turnAtDesk(tenant);
-        if (last("journal", "position", "tenant = ?", tenant) + 1 != entry.position()) {
+        long last = journalHead(tenant).map(StoredJournalEntry::position).orElse(0L);
+        if (last + 1 != entry.position()) {
             throw new Conflicting("journal position " + entry.position() + " is not the next; read its head again");
         }
-        sql.change(
+        sql.later(
+                List.of("journal", tenant, entry.position()),
+                () -> changed("journal entry " + entry.position()),
                 "INSERT INTO journal (tenant, position, document, hash) VALUES (?, ?, ?, ?)",
                 tenant,
                 entry.position(),
                 entry.document(),
                 entry.hash());
+        heads.put(tenant, Optional.of(entry));
     }
 
-    private long last(String table, String column, String where, Object... values) {
-        return sql.one(
-                        row -> row.getLong(1),
-                        "SELECT coalesce(max(" + column + "), 0) FROM " + table + " WHERE " + where,
-                        values)
-                .orElse(0L);
+    private static Object dossierRow(TenantId tenant, OrderId order) {
+        return List.of("dossier", tenant, order);
+    }
+
+    private static Object referenceRow(TenantId tenant, String reference) {
+        return List.of("reference", tenant, reference);
     }
 
     private static String orders(StoredDelivery delivery) {
         return delivery.orders().stream().map(OrderId::value).collect(Collectors.joining("\n"));
     }
 
-    private static void changed(int rows, String what) {
-        if (rows != 1) {
-            throw new Conflicting(what + " is not what was read any more; read it again and decide again");
-        }
+    private static Conflicting changed(String what) {
+        return new Conflicting(what + " is not what was read any more; read it again and decide again");
     }
 }

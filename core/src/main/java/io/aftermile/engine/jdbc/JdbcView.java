@@ -17,8 +17,11 @@ import io.aftermile.model.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,9 +33,19 @@ import java.util.stream.Stream;
 /** Reads the tables; valid inside one transaction. */
 class JdbcView implements EngineStore.View {
 
+    /** How many rows are asked for by name at once. */
+    private static final int AT_ONCE = 32;
+
     private static final String DELIVERY =
             "SELECT position, source, delivery_id, event_id, topic, channel, triggered_at,"
                     + " received_at, body_size, body_sha256, status, path, reason, orders FROM delivery WHERE tenant = ?";
+    /**
+     * Found by the index of what is unfinished and by that alone: asked for all columns at once, SQLite passes over
+     * everything that is finished. The status is spelled out so that the partial index serves it.
+     */
+    private static final String UNFINISHED = " AND position IN (SELECT position FROM delivery WHERE tenant = ?"
+            + " AND status IN ('ACCEPTED', 'PARKED') AND status = ? AND position > ? ORDER BY position LIMIT ?)";
+
     static final String EFFECT_COLUMNS =
             "e.key, e.order_id, e.target, e.sequence, e.document, e.state, e.attempts, e.due_at, e.reason,"
                     + " e.token, e.holder, e.lease_until"
@@ -57,17 +70,14 @@ class JdbcView implements EngineStore.View {
 
     @Override
     public List<StoredDelivery> deliveries(TenantId tenant, StoredDelivery.Status status, long after, int limit) {
-        // Spelled out, so that the partial index serves it.
-        String unfinished = status == StoredDelivery.Status.ACCEPTED || status == StoredDelivery.Status.PARKED
-                ? " AND status IN ('ACCEPTED', 'PARKED')"
-                : "";
+        boolean unfinished = status == StoredDelivery.Status.ACCEPTED || status == StoredDelivery.Status.PARKED;
         return sql.list(
                 JdbcView::delivery,
-                DELIVERY + unfinished + " AND status = ? AND position > ? ORDER BY position LIMIT ?",
-                tenant,
-                status,
-                after,
-                limit);
+                DELIVERY + (unfinished ? UNFINISHED : " AND status = ? AND position > ?")
+                        + " ORDER BY position LIMIT ?",
+                unfinished
+                        ? new Object[] {tenant, tenant, status, after, limit, limit}
+                        : new Object[] {tenant, status, after, limit});
     }
 
     @Override
@@ -82,21 +92,50 @@ class JdbcView implements EngineStore.View {
 
     @Override
     public Optional<byte[]> body(TenantId tenant, long position) {
-        return sql.one(
-                        row -> Optional.ofNullable(row.getBytes(1)),
-                        "SELECT body FROM delivery WHERE tenant = ? AND position = ?",
-                        tenant,
-                        position)
-                .flatMap(body -> body);
+        return Optional.ofNullable(bodies(tenant, List.of(position)).get(position));
+    }
+
+    @Override
+    public Map<Long, byte[]> bodies(TenantId tenant, List<Long> positions) {
+        Map<Long, byte[]> found = new HashMap<>();
+        named(
+                row -> found.put(row.getLong(1), row.getBytes(2)),
+                "SELECT position, body FROM delivery WHERE tenant = ? AND body IS NOT NULL AND position IN",
+                tenant,
+                positions);
+        return found;
     }
 
     @Override
     public Optional<StoredDossier> dossier(TenantId tenant, OrderId order) {
-        return sql.one(
-                row -> new StoredDossier(row.getLong(1), row.getBytes(2)),
-                "SELECT version, document FROM dossier WHERE tenant = ? AND order_id = ?",
+        return Optional.ofNullable(dossiers(tenant, List.of(order)).get(order));
+    }
+
+    @Override
+    public Map<OrderId, StoredDossier> dossiers(TenantId tenant, List<OrderId> orders) {
+        Map<OrderId, StoredDossier> found = new HashMap<>();
+        named(
+                row -> found.put(new OrderId(row.getString(1)), new StoredDossier(row.getLong(2), row.getBytes(3))),
+                "SELECT order_id, version, document FROM dossier WHERE tenant = ? AND order_id IN",
                 tenant,
-                order);
+                orders);
+        return found;
+    }
+
+    /**
+     * Asks for rows by name, many at once; one statement serves any number, its last places filled with the last name.
+     */
+    private <N> void named(Sql.RowReader<?> reader, String query, TenantId tenant, List<N> names) {
+        for (int from = 0; from < names.size(); from += AT_ONCE) {
+            List<N> some = names.subList(from, Math.min(from + AT_ONCE, names.size()));
+            int places = some.size() == 1 ? 1 : AT_ONCE;
+            List<Object> values = new ArrayList<>(places + 1);
+            values.add(tenant);
+            values.addAll(some);
+            values.addAll(Collections.nCopies(places - some.size(), some.get(some.size() - 1)));
+            sql.listBeside(
+                    reader, query + " (" + String.join(", ", Collections.nCopies(places, "?")) + ")", values.toArray());
+        }
     }
 
     @Override
@@ -120,11 +159,14 @@ class JdbcView implements EngineStore.View {
 
     @Override
     public Optional<OrderId> owner(TenantId tenant, String reference) {
-        return sql.one(
-                row -> new OrderId(row.getString(1)),
-                "SELECT order_id FROM reference WHERE tenant = ? AND reference = ?",
-                tenant,
-                reference);
+        return sql
+                .listBeside(
+                        row -> new OrderId(row.getString(1)),
+                        "SELECT order_id FROM reference WHERE tenant = ? AND reference = ?",
+                        tenant,
+                        reference)
+                .stream()
+                .findFirst();
     }
 
     @Override
@@ -137,7 +179,7 @@ class JdbcView implements EngineStore.View {
     public List<Long> waitingFor(TenantId tenant, List<String> references) {
         Set<Long> positions = new LinkedHashSet<>();
         for (String reference : references) {
-            positions.addAll(sql.list(
+            positions.addAll(sql.listBeside(
                     row -> row.getLong(1),
                     "SELECT position FROM waiting WHERE tenant = ? AND reference = ?",
                     tenant,

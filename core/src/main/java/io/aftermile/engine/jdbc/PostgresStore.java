@@ -34,10 +34,13 @@ public final class PostgresStore implements EngineStore {
 
     private final PostgresConnections connections;
     private final GroupCommit commits;
+    /** One at a time: only one transaction gives deliveries their places, and while it commits the next ones gather. */
+    private final GroupCommit arrivals;
 
     private PostgresStore(PostgresConnections connections, int most) {
         this.connections = connections;
         this.commits = new GroupCommit(connections, most);
+        this.arrivals = new GroupCommit(connections, 1);
     }
 
     /** Starts the wiring. */
@@ -51,12 +54,17 @@ public final class PostgresStore implements EngineStore {
     }
 
     @Override
+    public <T> T takeIn(Function<? super Transaction, ? extends T> work) {
+        return arrivals.write(work);
+    }
+
+    @Override
     public <T> T read(Function<? super View, ? extends T> work) {
         return inTransaction(PostgresSession::beginReading, session -> work.apply(session.view()));
     }
 
     private <T> T inTransaction(Consumer<PostgresSession> begin, Function<PostgresSession, T> work) {
-        if (commits.isInside()) {
+        if (commits.isInside() || arrivals.isInside()) {
             throw new IllegalStateException("a transaction was asked for inside another; finish the first one");
         }
         PostgresSession session = connections.take();

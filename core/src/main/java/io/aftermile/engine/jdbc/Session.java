@@ -24,6 +24,7 @@ abstract class Session {
     }
 
     final void begin() {
+        sql.forgetLater();
         transaction.begin();
         sql.clearAskedAgain();
         beginWriting();

@@ -10,14 +10,21 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on one connection, each prepared once. One thread at a time. */
+/**
+ * Statements on one connection, each prepared once. One thread at a time.
+ *
+ * <p>Changes may be put off by {@link #later}: those of one kind then go to the database together, before anything else
+ * is asked of it, or when {@link #flush} is called.
+ */
 final class Sql {
 
     /** Makes a value of a row. */
@@ -34,10 +41,15 @@ final class Sql {
     /** Another transaction was in the way: a deadlock, or a state that cannot be made to look as if one came first. */
     private static final Set<String> AGAIN = Set.of("40P01", "40001");
 
+    /** A change that was put off: its values, and what it is if it does not change exactly one row. */
+    private record Later(@Nullable Object[] values, Supplier<AftermileException> unlessOneRow) {}
+
     private final Connection connection;
     private final String store;
     private boolean askedAgain;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
+    private final Map<String, List<Later>> later = new LinkedHashMap<>();
+    private final Set<Object> touchedLater = new HashSet<>();
 
     /** @param store what failed when a statement fails, as messages say it */
     Sql(Connection connection, String store) {
@@ -46,6 +58,12 @@ final class Sql {
     }
 
     <T> List<T> list(RowReader<T> reader, String sql, @Nullable Object... values) {
+        flush();
+        return listBeside(reader, sql, values);
+    }
+
+    /** Like {@link #list}, of rows that nothing which was put off touches: it stays put off. */
+    <T> List<T> listBeside(RowReader<T> reader, String sql, @Nullable Object... values) {
         try {
             PreparedStatement statement = bind(sql, values);
             List<T> rows = new ArrayList<>();
@@ -64,7 +82,50 @@ final class Sql {
         return list(reader, sql, values).stream().findFirst();
     }
 
+    /**
+     * Puts a change off, to go to the database with others of its kind.
+     *
+     * @param row what names the row that it touches; what touches the same one goes first
+     * @param unlessOneRow what is thrown, then, if it does not change exactly one row
+     */
+    void later(Object row, Supplier<AftermileException> unlessOneRow, String sql, @Nullable Object... values) {
+        if (isTouchedLater(row)) {
+            flush();
+        }
+        touchedLater.add(row);
+        later.computeIfAbsent(sql, it -> new ArrayList<>()).add(new Later(values, unlessOneRow));
+    }
+
+    /** Whether something that was put off touches this row. */
+    boolean isTouchedLater(Object row) {
+        return touchedLater.contains(row);
+    }
+
+    /** Carries out what was put off. */
+    void flush() {
+        if (later.isEmpty()) {
+            return;
+        }
+        Map<String, List<Later>> all = new LinkedHashMap<>(later);
+        forgetLater();
+        all.forEach((sql, changes) -> {
+            int[] rows = inOneGo(sql, changes.stream().map(Later::values).toList());
+            for (int i = 0; i < rows.length; i++) {
+                if (rows[i] != 1) {
+                    throw changes.get(i).unlessOneRow().get();
+                }
+            }
+        });
+    }
+
+    /** Drops what was put off, since what it belongs to is taken back. */
+    void forgetLater() {
+        later.clear();
+        touchedLater.clear();
+    }
+
     int change(String sql, @Nullable Object... values) {
+        flush();
         try {
             return bind(sql, values).executeUpdate();
         } catch (SQLException e) {
@@ -72,25 +133,49 @@ final class Sql {
         }
     }
 
-    /** The same statement for each of these rows of values, in as few round trips as the driver needs. */
-    void changeAll(String sql, List<? extends List<? extends @Nullable Object>> rows) {
+    /**
+     * The same statement for each of these rows of values, in as few round trips as the driver needs.
+     *
+     * @return how many rows each of them changed
+     */
+    int[] changeAll(String sql, List<? extends List<? extends @Nullable Object>> rows) {
         if (rows.isEmpty()) {
-            return;
+            return new int[0];
         }
+        flush();
+        return inOneGo(sql, rows.stream().map(List::toArray).toList());
+    }
+
+    private int[] inOneGo(String sql, List<@Nullable Object[]> rows) {
         try {
             PreparedStatement statement = prepared(sql);
-            for (List<? extends @Nullable Object> row : rows) {
-                bind(statement, row.toArray());
-                statement.addBatch();
+            try {
+                for (@Nullable Object[] row : rows) {
+                    bind(statement, row);
+                    statement.addBatch();
+                }
+                return counted(statement.executeBatch());
+            } finally {
+                statement.clearBatch();
             }
-            statement.executeBatch();
         } catch (SQLException e) {
             throw broken(sql, e);
         }
     }
 
+    private int[] counted(int[] changed) {
+        for (int rows : changed) {
+            if (rows < 0) {
+                throw new Misconfigured("the driver of " + store + " does not say how many rows a batch has changed;"
+                        + " leave its rewriting of batches off (of PostgreSQL's, reWriteBatchedInserts)");
+            }
+        }
+        return changed;
+    }
+
     /** Runs one statement that is not worth preparing. */
     void run(String sql) {
+        flush();
         try (java.sql.Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

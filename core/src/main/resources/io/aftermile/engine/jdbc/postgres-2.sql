@@ -1,5 +1,9 @@
--- Aftermile engine, schema version 2, for PostgreSQL. Every key begins with the tenant. Run it in a schema that holds
+-- Aftermile engine, schema version 2, for PostgreSQL. Every key holds the tenant. Run it in a schema that holds
 -- nothing else, with that schema first on the search path.
+--
+-- What is looked up by its name has the name first in its index and the tenant last; what is listed has the tenant
+-- first. An index of the first kind that began with the tenant would tempt the planner, as long as it knows nothing
+-- about a young table, to pass over all rows of a tenant.
 
 CREATE TABLE aftermile_schema (
     version INTEGER NOT NULL
@@ -23,7 +27,7 @@ CREATE TABLE delivery (
     reason       TEXT,
     orders       TEXT    NOT NULL,    -- order ids, one a line
     PRIMARY KEY (tenant, position),
-    UNIQUE (tenant, source, delivery_id)
+    UNIQUE (delivery_id, source, tenant)
 );
 
 -- What is still to be done stays as cheap to find however much is finished.
@@ -33,10 +37,10 @@ CREATE TABLE waiting (
     tenant    TEXT   COLLATE "C" NOT NULL,
     reference TEXT   COLLATE "C" NOT NULL,
     position  BIGINT NOT NULL,
-    PRIMARY KEY (tenant, reference, position)
+    PRIMARY KEY (reference, tenant, position)
 );
 
-CREATE INDEX waiting_delivery ON waiting (tenant, position);
+CREATE INDEX waiting_delivery ON waiting (position, tenant);
 
 CREATE TABLE dossier (
     tenant   TEXT    COLLATE "C" NOT NULL,
@@ -55,7 +59,7 @@ CREATE TABLE reference (
     tenant    TEXT COLLATE "C" NOT NULL,
     reference TEXT COLLATE "C" NOT NULL,
     order_id  TEXT NOT NULL,
-    PRIMARY KEY (tenant, reference)
+    PRIMARY KEY (reference, tenant)
 );
 
 -- How far each source has been swept, in its own words.
@@ -80,14 +84,14 @@ CREATE TABLE effect (
     token       BIGINT  NOT NULL DEFAULT 0, -- one higher with every claim
     holder      TEXT    COLLATE "C",  -- the node that has claimed it
     lease_until BIGINT,               -- when its claim ends by this server's clock, in milliseconds since 1970
-    PRIMARY KEY (tenant, key),
-    UNIQUE (tenant, order_id, target, sequence)
+    PRIMARY KEY (key, tenant),
+    UNIQUE (order_id, target, sequence, tenant)
 );
 
 CREATE INDEX effect_due ON effect (tenant, due_at, key) WHERE state IN ('DUE', 'IN_DOUBT');
 CREATE INDEX effect_leased ON effect (tenant, lease_until) WHERE lease_until IS NOT NULL;
 CREATE INDEX effect_stuck ON effect (tenant, state, due_at) WHERE state IN ('PARKED', 'UNSUPPORTED');
-CREATE INDEX effect_lane ON effect (tenant, order_id, target, sequence) WHERE state IN ('DUE', 'IN_DOUBT', 'PARKED');
+CREATE INDEX effect_lane ON effect (order_id, target, sequence, tenant) WHERE state IN ('DUE', 'IN_DOUBT', 'PARKED');
 
 CREATE TABLE journal (
     tenant   TEXT   COLLATE "C" NOT NULL,
