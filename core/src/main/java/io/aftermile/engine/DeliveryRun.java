@@ -54,9 +54,7 @@ final class DeliveryRun {
             List<StoredDelivery> worked = store.write(transaction -> {
                 batch.clear();
                 batch.addAll(next(transaction));
-                return batch.stream()
-                        .map(delivery -> work(transaction, delivery, current))
-                        .toList();
+                return work(transaction, batch, current);
             });
             worked.forEach(this::tell);
             return batch.size();
@@ -84,7 +82,7 @@ final class DeliveryRun {
     /** One whose outcome cannot be written takes no other along: it is parked. */
     private void workAlone(StoredDelivery delivery, Decider current) {
         try {
-            alone(delivery, (transaction, it) -> work(transaction, it, current));
+            alone(delivery, (transaction, it) -> work(transaction, List.of(it), current).get(0));
         } catch (Unavailable e) {
             throw e;
         } catch (RuntimeException | Error e) {
@@ -108,6 +106,15 @@ final class DeliveryRun {
     }
 
     /**
+     * A delivery that was read.
+     *
+     * @param orders those that it names
+     * @param work what is decided upon it; fails if it could not be read
+     */
+    private record Reading(
+            StoredDelivery delivery, List<OrderId> orders, BiFunction<Shelf, Decider, Worked> work) {}
+
+    /**
      * What working a delivery off comes to, before anything is written.
      *
      * @param delivery where it stands then
@@ -121,8 +128,52 @@ final class DeliveryRun {
         }
     }
 
-    private StoredDelivery work(EngineStore.Transaction transaction, StoredDelivery delivery, Decider current) {
-        Worked worked = decided(transaction, delivery, current);
+    /** All are read before the first is decided upon, so that the dossiers which they need are asked for together. */
+    private List<StoredDelivery> work(
+            EngineStore.Transaction transaction, List<StoredDelivery> deliveries, Decider current) {
+        Map<Long, byte[]> bodies = transaction.bodies(
+                tenant, deliveries.stream().map(StoredDelivery::position).toList());
+        List<Reading> readings = deliveries.stream()
+                .map(it -> read(it, bodies.getOrDefault(it.position(), new byte[0])))
+                .toList();
+        Shelf shelf = desk.shelf(transaction);
+        shelf.fetch(readings.stream().flatMap(it -> it.orders().stream()).toList());
+        return readings.stream().map(it -> work(shelf, it, current)).toList();
+    }
+
+    private Reading read(StoredDelivery delivery, byte[] body) {
+        WebhookSource source = sources.get(delivery.source());
+        if (source == null) {
+            Worked parked = parked(
+                    delivery,
+                    "source '" + delivery.source() + "' is not wired any more; wire it, then have the delivery taken up"
+                            + " again");
+            return new Reading(delivery, List.of(), (shelf, current) -> parked);
+        }
+        try {
+            Decoded decoded = source.decode(verified(delivery, body));
+            return new Reading(
+                    delivery,
+                    decoded.match(
+                            facts -> facts.facts().stream()
+                                    .flatMap(it -> it.about().stream())
+                                    .toList(),
+                            other -> List.of()),
+                    (shelf, current) -> decoded.match(
+                            facts -> applied(shelf, delivery, facts, current),
+                            other -> new Worked(delivery.withStatus(StoredDelivery.Status.DONE)
+                                    .withReason(Said.kept(other.why())))));
+        } catch (RuntimeException | Error e) {
+            return new Reading(delivery, List.of(), (shelf, current) -> {
+                throw e;
+            });
+        }
+    }
+
+    private StoredDelivery work(Shelf shelf, Reading reading, Decider current) {
+        EngineStore.Transaction transaction = shelf.transaction();
+        StoredDelivery delivery = reading.delivery();
+        Worked worked = decided(shelf, reading, current);
         worked.dossiers().ifPresent(Dossiers::save);
         transaction.waitFor(tenant, delivery.position(), worked.missing());
         transaction.updateDelivery(tenant, delivery.status(), worked.delivery());
@@ -135,9 +186,10 @@ final class DeliveryRun {
         return worked.delivery();
     }
 
-    private Worked decided(EngineStore.Transaction transaction, StoredDelivery delivery, Decider current) {
+    private Worked decided(Shelf shelf, Reading reading, Decider current) {
+        StoredDelivery delivery = reading.delivery();
         try {
-            return decoded(transaction, delivery, current);
+            return reading.work().apply(shelf, current);
         } catch (Invalid e) {
             return new Worked(delivery.withStatus(StoredDelivery.Status.REFUSED)
                     .withPath(Said.kept(e.path()))
@@ -167,22 +219,7 @@ final class DeliveryRun {
         return new Worked(delivery.withStatus(StoredDelivery.Status.PARKED).withReason(reason));
     }
 
-    private Worked decoded(EngineStore.Transaction transaction, StoredDelivery delivery, Decider current) {
-        WebhookSource source = sources.get(delivery.source());
-        if (source == null) {
-            return parked(
-                    delivery,
-                    "source '" + delivery.source() + "' is not wired any more; wire it, then have the delivery taken up"
-                            + " again");
-        }
-        return source.decode(verified(transaction, delivery))
-                .match(
-                        facts -> applied(transaction, delivery, facts, current),
-                        other -> new Worked(
-                                delivery.withStatus(StoredDelivery.Status.DONE).withReason(Said.kept(other.why()))));
-    }
-
-    private VerifiedDelivery verified(EngineStore.Transaction transaction, StoredDelivery delivery) {
+    private static VerifiedDelivery verified(StoredDelivery delivery, byte[] body) {
         return VerifiedDelivery.builder()
                 .source(delivery.source())
                 .channel(delivery.channel())
@@ -191,22 +228,21 @@ final class DeliveryRun {
                 .topic(delivery.topic().orElse(""))
                 .triggeredAt(delivery.triggeredAt())
                 .receivedAt(delivery.receivedAt())
-                .body(transaction.body(tenant, delivery.position()).orElse(new byte[0]))
+                .body(body)
                 .build();
     }
 
-    private Worked applied(
-            EngineStore.Transaction transaction, StoredDelivery delivery, Decoded.Facts facts, Decider current) {
+    private Worked applied(Shelf shelf, StoredDelivery delivery, Decoded.Facts facts, Decider current) {
         DeliveryRef ref =
                 new DeliveryRef(delivery.source(), delivery.deliveryId().orElseThrow());
-        Dossiers dossiers = desk.open(transaction, current);
+        Dossiers dossiers = desk.open(shelf, current);
         List<String> missing = new ArrayList<>();
         boolean homeless = false;
         // They belong to the delivery as a whole and stand on the first order that it is about.
         List<Discrepancy> discrepancies = facts.discrepancies();
         for (int i = 0; i < facts.facts().size(); i++) {
             Fact fact = facts.facts().get(i);
-            Optional<OrderId> order = Reference.order(fact, transaction, tenant);
+            Optional<OrderId> order = Reference.order(fact, shelf.transaction(), tenant);
             if (order.isPresent()) {
                 FactRef name = new FactRef(ref, i);
                 dossiers.decide(

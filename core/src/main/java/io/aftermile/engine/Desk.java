@@ -41,9 +41,19 @@ final class Desk {
         return decider.get();
     }
 
+    /** Where a transaction gets its dossiers. */
+    Shelf shelf(EngineStore.Transaction transaction) {
+        return new Shelf(this, transaction, tenant);
+    }
+
     /** The dossiers that one piece of work touches. */
     Dossiers open(EngineStore.Transaction transaction, Decider current) {
-        return new Dossiers(this, transaction, tenant, current, clock.instant());
+        return open(shelf(transaction), current);
+    }
+
+    /** The dossiers that one piece of work touches, of several in one transaction. */
+    Dossiers open(Shelf shelf, Decider current) {
+        return new Dossiers(shelf, tenant, current, clock.instant());
     }
 
     /**

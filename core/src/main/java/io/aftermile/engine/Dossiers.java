@@ -33,7 +33,7 @@ final class Dossiers {
         }
     }
 
-    private final Desk desk;
+    private final Shelf shelf;
     private final EngineStore.Transaction transaction;
     private final TenantId tenant;
     private final Decider decider;
@@ -43,9 +43,9 @@ final class Dossiers {
     private final Map<IdempotencyKey, String> recalled = new HashMap<>();
     private final List<JournalEntry> journal = new ArrayList<>();
 
-    Dossiers(Desk desk, EngineStore.Transaction transaction, TenantId tenant, Decider decider, Instant now) {
-        this.desk = desk;
-        this.transaction = transaction;
+    Dossiers(Shelf shelf, TenantId tenant, Decider decider, Instant now) {
+        this.shelf = shelf;
+        this.transaction = shelf.transaction();
         this.tenant = tenant;
         this.decider = decider;
         this.now = now;
@@ -83,9 +83,8 @@ final class Dossiers {
     }
 
     private Touched load(OrderId order) {
-        Optional<StoredDossier> stored = transaction.dossier(tenant, order);
-        return stored.map(it -> new Touched(desk.read(it, order), it.version()))
-                .orElseGet(() -> new Touched(Dossier.empty(tenant, order), 0));
+        Shelf.Held held = shelf.take(order);
+        return new Touched(held.dossier(), held.version());
     }
 
     List<OrderId> orders() {
@@ -101,13 +100,7 @@ final class Dossiers {
     void save() {
         touched.forEach((order, dossier) -> {
             if (dossier.version == 0 || !dossier.now.equals(dossier.before)) {
-                transaction.saveDossier(
-                        tenant,
-                        order,
-                        dossier.version + 1,
-                        desk.write(dossier.now),
-                        !dossier.now.openPoints().isEmpty(),
-                        dossier.now.wakeAt());
+                shelf.save(dossier.now, dossier.version + 1);
                 newReferences(dossier.before, dossier.now).forEach(it -> transaction.addReference(tenant, it, order));
             }
         });

@@ -1,14 +1,15 @@
 package io.aftermile.engine;
 
+import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.failure.Conflicting;
 import io.aftermile.failure.Unavailable;
 import io.aftermile.model.TenantId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ final class EffectRun {
     /** Carries out a batch of effects, each first in its lane; how many there were. */
     int run() {
         Claims.Claim claim = claim(AT_ONCE);
-        carryOut(claim, claim.effects());
+        record(claim.effects().stream().map(it -> call(claim, it)).toList());
         return claim.effects().size();
     }
 
@@ -64,24 +65,20 @@ final class EffectRun {
                 .orElseGet(() -> claims.take(limit, attempt.breakers().resting()));
     }
 
-    /** Calls the targets of claimed effects, and records what came of it. */
-    void carryOut(Claims.Claim claim, List<StoredEffect> effects) {
-        List<EffectAttempt.Outcome> outcomes = new ArrayList<>();
-        for (StoredEffect effect : effects) {
-            outcomes.add(
-                    claims.allowCall(claim) ? attempt.carryOut(effect) : attempt.handedBack(effect, effect.dueAt()));
-        }
-        if (!outcomes.isEmpty()) {
-            settle(outcomes);
-        }
+    /** Calls the target of a claimed effect; hands it back where its claim may end meanwhile. Nothing is recorded. */
+    EffectAttempt.Outcome call(Claims.Claim claim, StoredEffect effect) {
+        return claims.allowCall(claim) ? attempt.carryOut(effect) : handBack(effect);
     }
 
-    /** Gives claimed effects back that were not called. */
-    void handBack(List<StoredEffect> effects) {
-        if (!effects.isEmpty()) {
-            settle(effects.stream()
-                    .map(it -> attempt.handedBack(it, it.dueAt()))
-                    .toList());
+    /** Lets a claimed effect that was not called be as it was. Nothing is recorded. */
+    EffectAttempt.Outcome handBack(StoredEffect effect) {
+        return attempt.handedBack(effect, effect.dueAt());
+    }
+
+    /** Records what came of claimed effects. */
+    void record(List<EffectAttempt.Outcome> outcomes) {
+        if (!outcomes.isEmpty()) {
+            settle(outcomes);
         }
     }
 
@@ -93,7 +90,7 @@ final class EffectRun {
     private void settle(List<EffectAttempt.Outcome> outcomes) {
         Decider current = desk.decider();
         try {
-            write(transaction -> outcomes.forEach(it -> settle(transaction, it, current)));
+            write(transaction -> settle(transaction, outcomes, current));
             outcomes.forEach(this::tell);
         } catch (Unavailable e) {
             // The store is away: all of them stay in doubt, and are asked about when it is back.
@@ -108,7 +105,7 @@ final class EffectRun {
     private void settleAlone(EffectAttempt.Outcome outcome, Decider current) {
         for (int tries = 1; true; tries++) {
             try {
-                write(transaction -> settle(transaction, outcome, current));
+                write(transaction -> settle(transaction, List.of(outcome), current));
                 tell(outcome);
                 return;
             } catch (Unavailable e) {
@@ -148,12 +145,12 @@ final class EffectRun {
                 Optional.of(Duration.ZERO));
         try {
             // Its money stays held: what came of it is known to nobody but the other system now.
-            write(transaction -> settle(transaction, outcome, current));
+            write(transaction -> settle(transaction, List.of(outcome), current));
         } catch (Unavailable e) {
             throw e;
         } catch (RuntimeException | Error e) {
             LOG.debug("the dossier of effect {} cannot be told either", parked.key(), Said.quietly(e));
-            write(transaction -> update(transaction, parked));
+            write(transaction -> update(transaction, List.of(parked)));
         }
         tell(outcome);
     }
@@ -178,29 +175,28 @@ final class EffectRun {
         });
     }
 
-    /** Whether the claim still held, so that anything was written. */
-    private boolean update(EngineStore.Transaction transaction, StoredEffect effect) {
-        try {
-            transaction.updateEffect(tenant, EffectState.IN_DOUBT, effect, clock.instant());
-            return true;
-        } catch (LeaseLost e) {
-            LOG.debug(
-                    "the outcome of effect {} came too late; its next claimant asks for it",
-                    effect.key(),
-                    Said.quietly(e));
-            return false;
-        }
-    }
-
-    private void settle(EngineStore.Transaction transaction, EffectAttempt.Outcome outcome, Decider current) {
-        StoredEffect effect = outcome.effect();
-        if (!update(transaction, effect)) {
+    private void settle(EngineStore.Transaction transaction, List<EffectAttempt.Outcome> outcomes, Decider current) {
+        Set<IdempotencyKey> lost = update(
+                transaction,
+                outcomes.stream().map(EffectAttempt.Outcome::effect).toList());
+        List<EffectAttempt.Outcome> told = outcomes.stream()
+                .filter(it ->
+                        it.event().isPresent() && !lost.contains(it.effect().key()))
+                .toList();
+        if (told.isEmpty()) {
             return;
         }
-        if (outcome.event().isPresent()) {
-            Dossiers dossiers = desk.open(transaction, current);
-            dossiers.decide(effect.order(), outcome.event().get());
-            dossiers.save();
-        }
+        Shelf shelf = desk.shelf(transaction);
+        shelf.fetch(told.stream().map(it -> it.effect().order()).toList());
+        Dossiers dossiers = desk.open(shelf, current);
+        told.forEach(it -> dossiers.decide(it.effect().order(), it.event().orElseThrow()));
+        dossiers.save();
+    }
+
+    /** Writes effects; those whose claim had ended are left as they are, and told. */
+    private Set<IdempotencyKey> update(EngineStore.Transaction transaction, List<StoredEffect> effects) {
+        Set<IdempotencyKey> lost = transaction.updateEffects(tenant, EffectState.IN_DOUBT, effects, clock.instant());
+        lost.forEach(it -> LOG.debug("the outcome of effect {} came too late; its next claimant asks for it", it));
+        return lost;
     }
 }

@@ -53,7 +53,7 @@ public final class EngineRunner implements AutoCloseable {
     private final ScheduledExecutorService executor;
     private final RunnerThreads threads;
     private final boolean ours;
-    private final int calls;
+    private final Calls calls;
     private final Duration poll;
     private final IntervalFunction pauses = IntervalFunction.ofExponentialBackoff(FIRST_PAUSE, DOUBLING, LONGEST_PAUSE);
     private final SweepTimes sweeps;
@@ -63,7 +63,6 @@ public final class EngineRunner implements AutoCloseable {
     private State state = State.NEW;
     private boolean round;
     private boolean again;
-    private int underWay;
     private int troubles;
 
     private EngineRunner(Builder wiring, ScheduledExecutorService executor, boolean ours) {
@@ -71,7 +70,7 @@ public final class EngineRunner implements AutoCloseable {
         this.executor = executor;
         this.threads = new RunnerThreads(executor, engine.listener());
         this.ours = ours;
-        this.calls = Math.max(1, wiring.threads - 1);
+        this.calls = new Calls(engine.effects(), Math.max(1, wiring.threads - 1), new CallHost());
         this.poll = wiring.poll;
         this.sweeps = new SweepTimes(wiring.sweeps);
     }
@@ -145,7 +144,7 @@ public final class EngineRunner implements AutoCloseable {
         try {
             if (runs()) {
                 boolean worked = engine.workOff() > 0;
-                more = handOutCalls() || worked;
+                more = calls.handOut() || worked;
                 handOutSweeps();
                 wait = more ? poll : until(soonest(engine.nextDue()));
             }
@@ -219,38 +218,6 @@ public final class EngineRunner implements AutoCloseable {
         }
     }
 
-    /** Claims as many effects as can be called at once now; whether there were any. */
-    private boolean handOutCalls() {
-        int free;
-        lock.lock();
-        try {
-            free = calls - underWay;
-        } finally {
-            lock.unlock();
-        }
-        if (free <= 0) {
-            return false;
-        }
-        Claims.Claim claim = engine.effects().claim(free);
-        List<StoredEffect> refusedOnes =
-                claim.effects().stream().filter(it -> !handOut(claim, it)).toList();
-        engine.effects().handBack(refusedOnes);
-        return claim.effects().size() > refusedOnes.size();
-    }
-
-    private boolean handOut(Claims.Claim claim, StoredEffect effect) {
-        lock.lock();
-        try {
-            boolean taken = handOver(() -> call(claim, effect));
-            if (taken) {
-                underWay++;
-            }
-            return taken;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** Each source a page at a time, so that it takes turns with everything else. */
     private void handOutSweeps() {
         Instant now = engine.clock().instant();
@@ -287,20 +254,38 @@ public final class EngineRunner implements AutoCloseable {
         }
     }
 
-    private void call(Claims.Claim claim, StoredEffect effect) {
-        try {
-            engine.effects().carryOut(claim, List.of(effect));
-        } catch (RuntimeException | Error e) {
-            troubled("recording what came of effect " + effect.key(), e);
-        } finally {
+    /** What calls need of the runner that they belong to. */
+    private final class CallHost implements Calls.Host {
+
+        @Override
+        public boolean handOver(Runnable task) {
             lock.lock();
             try {
-                underWay--;
+                return EngineRunner.this.handOver(task);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void recorded() {
+            wake();
+        }
+
+        @Override
+        public void ended() {
+            lock.lock();
+            try {
                 quiet.signalAll();
             } finally {
                 lock.unlock();
             }
             wake();
+        }
+
+        @Override
+        public void troubled(String what, Throwable failure) {
+            EngineRunner.this.troubled(what, failure);
         }
     }
 
@@ -343,6 +328,7 @@ public final class EngineRunner implements AutoCloseable {
                 state = State.STOPPING;
             }
             threads.nothingLater();
+            calls.stop();
             left = drained(patience);
             state = State.STOPPED;
         } finally {
@@ -371,7 +357,7 @@ public final class EngineRunner implements AutoCloseable {
     }
 
     private int left() {
-        return underWay + sweeps.underWay() + (round ? 1 : 0);
+        return calls.underWay() + sweeps.underWay() + (round ? 1 : 0);
     }
 
     /** Stops it, waiting {@link #CLOSE} for what is under way, whether its store is there or closed already. */
