@@ -100,6 +100,15 @@ final class HouseRules {
                 .allowEmptyShould(true);
     }
 
+    /** Whoever calls over HTTP goes through the one client that knows what may be sent twice. */
+    ArchRule onlyTheHttpRoomKnowsAnHttpLibrary() {
+        return noClasses()
+                .that(DescribedPredicate.not(resideInAPackage(base + ".connector.http..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio..", "java.net.http.."))
+                .allowEmptyShould(true);
+    }
+
     ArchRule publicSignaturesHaveNoFloatingPoint() {
         return classes()
                 .should(SignatureConditions.showNo(
@@ -121,8 +130,11 @@ final class HouseRules {
                 .allowEmptyShould(true);
     }
 
+    /** One class lets a thread sleep, for hosts that hand in nothing else to wait by. */
     ArchRule timeComesFromAClock() {
         return noClasses()
+                .that(DescribedPredicate.not(DescribedPredicate.describe(
+                        "are the sleeper", type -> type.getName().equals(base + ".connector.http.ThreadSleeper"))))
                 .should()
                 .accessTargetWhere(callTo("a clock of its own", HouseRules::readsTheTimeByItself))
                 .orShould()

@@ -30,6 +30,7 @@ class HouseRulesBiteTest {
                 arguments(HOUSE.calculatorsKnowNoOutsideWorld(), "databind.JsonNode"),
                 arguments(HOUSE.onlyTheEdgesKnowAJsonLibrary(), "databind.JsonNode"),
                 arguments(HOUSE.onlyTheStoreKnowsJdbc(), "java.sql.Connection"),
+                arguments(HOUSE.onlyTheHttpRoomKnowsAnHttpLibrary(), "java.net.http.HttpRequest"),
                 arguments(HOUSE.publicSignaturesHaveNoFloatingPoint(), "floats()> shows java.lang.Double"),
                 arguments(HOUSE.publicSignaturesShowOnlyOurTypesAndJodaMoney(), "shows com.fasterxml"),
                 arguments(HOUSE.timeComesFromAClock(), "java.time.Instant.now()"),

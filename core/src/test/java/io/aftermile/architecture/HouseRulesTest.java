@@ -55,6 +55,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void onlyTheHttpRoomKnowsAnHttpLibrary() {
+        HOUSE.onlyTheHttpRoomKnowsAnHttpLibrary().check(CORE);
+    }
+
+    @Test
     void publicSignaturesHaveNoFloatingPoint() {
         HOUSE.publicSignaturesHaveNoFloatingPoint().check(CORE);
     }
