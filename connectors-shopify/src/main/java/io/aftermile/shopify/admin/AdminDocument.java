@@ -1,0 +1,71 @@
+package io.aftermile.shopify.admin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+
+/** A document that is sent, whole and unchanged, from its file. */
+enum AdminDocument {
+    /** Who we are to this shop, and what we may do. */
+    CONNECTION(Kind.QUERY, "AftermileConnection", "read connection"),
+    /** Which orders have changed. */
+    ORDERS_CHANGED(Kind.QUERY, "AftermileOrdersChanged", "list changed orders"),
+    /** An order as it was sold, a page of its lines at a time. */
+    ORDER(Kind.QUERY, "AftermileOrder", "read order"),
+    /** A refund, a page of its lines at a time. */
+    REFUND(Kind.QUERY, "AftermileRefund", "read refund"),
+    /** A shipment, a page of its lines at a time. */
+    FULFILLMENT(Kind.QUERY, "AftermileFulfillment", "read shipment"),
+    /** What the shop would give back. */
+    REFUND_SUGGEST(Kind.QUERY, "AftermileRefundSuggest", "suggest refund"),
+    /** Gives back. */
+    REFUND_CREATE(Kind.MUTATION, "AftermileRefundCreate", "issue refund"),
+    /** What was given back before, and by which keys. */
+    REFUNDS_OF_ORDER(Kind.QUERY, "AftermileRefundsOfOrder", "list refunds");
+
+    enum Kind {
+        QUERY,
+        MUTATION
+    }
+
+    private final Kind kind;
+    private final String operation;
+    private final String title;
+    private final String text;
+
+    AdminDocument(Kind kind, String operation, String title) {
+        this.kind = kind;
+        this.operation = operation;
+        this.title = title;
+        this.text = read(name().toLowerCase(Locale.ROOT).replace('_', '-') + ".graphql");
+    }
+
+    private static String read(String file) {
+        try (InputStream in = AdminDocument.class.getResourceAsStream(file)) {
+            return new String(Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The name of its one operation. */
+    String operation() {
+        return operation;
+    }
+
+    /** In the words of failures and logs. */
+    String title() {
+        return title;
+    }
+
+    String text() {
+        return text;
+    }
+}
