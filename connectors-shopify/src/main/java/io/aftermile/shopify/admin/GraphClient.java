@@ -154,12 +154,12 @@ final class GraphClient {
             cost = Cost.of(read);
             return new Answered(read, requestId(answer));
         } finally {
-            if (cost.isPresent()) {
-                throttle.seen(document, reserved, cost.get());
-            } else {
-                throttle.spared(reserved);
-            }
+            settle(document, reserved, cost);
         }
+    }
+
+    private void settle(AdminDocument document, CostThrottle.Reserved reserved, Optional<Cost> cost) {
+        cost.ifPresentOrElse(it -> throttle.seen(document, reserved, it), () -> throttle.spared(reserved));
     }
 
     private JsonNode read(AdminDocument document, HttpAnswer answer) {

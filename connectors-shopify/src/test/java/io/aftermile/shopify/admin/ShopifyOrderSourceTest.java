@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ class ShopifyOrderSourceTest extends OrderSourceKit {
     private static final Pattern RANGE = Pattern.compile("updated_at:>='([^']+)' updated_at:<'([^']+)'");
 
     private final List<FakeAdmin> shops = new ArrayList<>();
-    private final Map<OrderSource, Map<String, Instant>> orders = new java.util.IdentityHashMap<>();
+    private final Map<OrderSource, Map<String, Instant>> orders = new HashMap<>();
 
     @AfterEach
     void close() {
