@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class OAuthTokens implements TokenSource {
 
     private final ReentrantLock flight = new ReentrantLock();
     private volatile @Nullable GrantedTokens current;
-    private volatile long flights;
+    private final AtomicLong flights = new AtomicLong();
     private @Nullable GrantedTokens unkept;
     private @Nullable AftermileException lastFailure;
     private Instant nextRenewal = Instant.MIN;
@@ -68,7 +69,7 @@ public final class OAuthTokens implements TokenSource {
         if (held != null && fresh(held)) {
             return access(held);
         }
-        long seen = flights;
+        long seen = flights.get();
         // While the old token still works nobody waits for the next one.
         if (held != null && works(held) && !flight.tryLock()) {
             return access(held);
@@ -101,7 +102,7 @@ public final class OAuthTokens implements TokenSource {
             return access(held);
         }
         AftermileException failed = lastFailure;
-        if (flights != seen && failed != null) {
+        if (flights.get() != seen && failed != null) {
             throw failed;
         }
         try {
@@ -114,7 +115,7 @@ public final class OAuthTokens implements TokenSource {
             lastFailure = e;
             throw e;
         } finally {
-            flights++;
+            flights.incrementAndGet();
         }
     }
 
@@ -124,7 +125,7 @@ public final class OAuthTokens implements TokenSource {
         if (mine != null && fresh(mine)) {
             return mine;
         }
-        Optional<GrantedTokens> kept = vault.load();
+        Optional<GrantedTokens> kept = loaded();
         // By the token itself: one that was refused is still fresh in the vault's eyes.
         Optional<GrantedTokens> others =
                 kept.filter(it -> fresh(it) && (mine == null || !it.access().equals(mine.access())));
@@ -147,7 +148,7 @@ public final class OAuthTokens implements TokenSource {
         if (answer.status() >= BAD_REQUEST && again) {
             // Refused, perhaps because another process was faster: then the vault holds what it got.
             Optional<GrantedTokens> rotated =
-                    vault.load().filter(it -> !it.refresh().equals(held.flatMap(GrantedTokens::refresh)));
+                    loaded().filter(it -> !it.refresh().equals(held.flatMap(GrantedTokens::refresh)));
             Optional<GrantedTokens> working = rotated.filter(this::works);
             if (working.isPresent()) {
                 current = working.get();
@@ -188,6 +189,17 @@ public final class OAuthTokens implements TokenSource {
             throw e;
         } catch (AftermileException e) {
             throw new Unavailable("no token could be had: " + e.getMessage(), e.facts());
+        }
+    }
+
+    private Optional<GrantedTokens> loaded() {
+        try {
+            return vault.load();
+        } catch (AftermileException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new Unavailable(
+                    "the host's vault could not be read (" + e.getClass().getName() + "); no token was" + " asked for");
         }
     }
 

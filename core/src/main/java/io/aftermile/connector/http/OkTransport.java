@@ -40,7 +40,6 @@ final class OkTransport {
 
     private static final int SERVICE_UNAVAILABLE = 503;
 
-
     /** How far a call got. */
     private static final class Progress extends EventListener {
 

@@ -32,9 +32,13 @@ class OAuthTokensTest {
 
         private final List<GrantedTokens> all = Collections.synchronizedList(new ArrayList<>());
         private boolean fails;
+        private boolean unreadable;
 
         @Override
         public Optional<GrantedTokens> load() {
+            if (unreadable) {
+                throw new IllegalStateException("disk of s3cret is gone");
+            }
             return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
         }
 
@@ -225,6 +229,17 @@ class OAuthTokensTest {
             assertThat(token(tokens)).isEqualTo("a");
             assertThat(vault.load().orElseThrow().refresh()).contains(Secret.of("r2"));
             assertThat(host.received()).hasSize(1);
+        }
+
+        @Test
+        void aVaultThatCannotBeReadAsksForNothing() {
+            vault.unreadable = true;
+
+            assertThatThrownBy(() -> token(refreshing()))
+                    .isInstanceOf(Unavailable.class)
+                    .hasMessageContaining("vault could not be read")
+                    .hasMessageNotContaining("s3cret");
+            assertThat(host.received()).isEmpty();
         }
 
         @Test
