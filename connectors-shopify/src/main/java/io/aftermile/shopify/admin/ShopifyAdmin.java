@@ -11,7 +11,9 @@ import io.aftermile.connector.http.Authentication;
 import io.aftermile.connector.http.HttpClient;
 import io.aftermile.connector.http.Sleeper;
 import io.aftermile.connector.http.TokenSource;
+import io.aftermile.failure.AftermileException;
 import io.aftermile.failure.Misconfigured;
+import io.aftermile.failure.Rejected;
 import io.aftermile.failure.Unavailable;
 import io.aftermile.failure.Unsupported;
 import io.aftermile.model.ChannelId;
@@ -20,6 +22,7 @@ import io.aftermile.shopify.Shopify;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -106,16 +109,28 @@ public final class ShopifyAdmin implements OrderSource {
                                 .and("after", place.after().orElse(null)),
                         context.deadline())
                 .path("orders");
+        return told(place, page, now, context.deadline());
+    }
+
+    /** What can be read of a page; what cannot be read now is left for the next one, unless it is the first. */
+    private ChangedOrders told(Place place, JsonNode page, Instant now, Instant deadline) {
         List<VerifiedDelivery> deliveries = new ArrayList<>();
-        for (JsonNode order : page.path("nodes")) {
-            delivery(order.path("id").asText(""), now, context.deadline()).ifPresent(deliveries::add);
+        Place end = place;
+        for (JsonNode edge : page.path("edges")) {
+            try {
+                delivery(edge.path("node").path("id").asText(""), now, deadline).ifPresent(deliveries::add);
+            } catch (AftermileException e) {
+                if (deliveries.isEmpty()) {
+                    throw e;
+                }
+                return new ChangedOrders(deliveries, end.cursor(), true);
+            }
+            end = new Place(place.since(), Optional.of(edge.path("cursor").asText("")));
         }
-        JsonNode info = page.path("pageInfo");
-        Optional<String> end = Optional.of(info.path("endCursor").asText("")).filter(it -> !it.isEmpty());
         return new ChangedOrders(
                 deliveries,
-                new Place(place.since(), end.or(place::after)).cursor(),
-                info.path("hasNextPage").asBoolean(false));
+                end.cursor(),
+                page.path("pageInfo").path("hasNextPage").asBoolean(false));
     }
 
     /**
@@ -143,10 +158,19 @@ public final class ShopifyAdmin implements OrderSource {
                 .deliveryId(id)
                 .eventId(Optional.empty())
                 .topic("orders/updated")
-                .triggeredAt(Optional.of(OffsetDateTime.parse(updated).toInstant()))
+                .triggeredAt(Optional.of(time(gid, updated)))
                 .receivedAt(now)
                 .body(payload.toString().getBytes(StandardCharsets.UTF_8))
                 .build();
+    }
+
+    private static Instant time(String gid, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new Rejected(
+                    "shopify: " + gid + " does not say when it changed", Map.of("system", "shopify", "order", gid));
+        }
     }
 
     private void requireOrders() {

@@ -266,7 +266,8 @@ class OrderFetchTest {
         clock.pass(Duration.ofSeconds(10));
         shop.onlyAnswers(
                 AdminDocument.ORDERS_CHANGED.operation(),
-                new FakeAdmin.Said(200, "{\"data\":{\"orders\":" + Wire.page("") + "}}", Map.of()));
+                new FakeAdmin.Said(
+                        200, "{\"data\":{\"orders\":{\"edges\":[],\"pageInfo\":{\"hasNextPage\":false}}}}", Map.of()));
         admin.changedSince(new ChangedSince(Instant.EPOCH, Optional.of(page.cursor()), 5), context());
 
         assertThat(shop.asked(AdminDocument.ORDERS_CHANGED.operation())
@@ -275,5 +276,41 @@ class OrderFetchTest {
                         .path("query")
                         .asText())
                 .isEqualTo("updated_at:>='2026-11-02T11:59:57Z' updated_at:<'2026-11-02T12:00:05Z'");
+    }
+
+    @Test
+    void whatCannotBeReadNowIsLeftForTheNextPage() {
+        shop.answers(
+                        AdminDocument.ORDERS_CHANGED.operation(),
+                        "{\"data\":{\"orders\":{\"edges\":["
+                                + "{\"cursor\":\"c1\",\"node\":{\"id\":\"gid://shopify/Order/5001\"}},"
+                                + "{\"cursor\":\"c2\",\"node\":{\"id\":\"gid://shopify/Order/5002\"}}],"
+                                + "\"pageInfo\":{\"hasNextPage\":false}}}}")
+                .answers(ORDER, Wire.order("5001", "2026-03-01T10:00:05Z"))
+                .answers(ORDER, "{\"errors\":[{\"message\":\"no\",\"extensions\":{\"code\":\"TIMEOUT\"}}]}");
+        ChangedSince first = new ChangedSince(Instant.parse("2026-03-01T10:00:00Z"), Optional.empty(), 5);
+
+        ChangedOrders page = admin.changedSince(first, context());
+
+        assertThat(page.deliveries())
+                .extracting(VerifiedDelivery::deliveryId)
+                .containsExactly("5001@2026-03-01T10:00:05Z");
+        assertThat(page.more()).isTrue();
+        assertThatThrownBy(() ->
+                        admin.changedSince(new ChangedSince(first.since(), Optional.of(page.cursor()), 5), context()))
+                .isInstanceOf(Unavailable.class);
+        assertThat(shop.asked(AdminDocument.ORDERS_CHANGED.operation())
+                        .get(1)
+                        .variables()
+                        .path("after")
+                        .asText())
+                .isEqualTo("c1");
+    }
+
+    @Test
+    void anOrderThatDoesNotSayWhenItChangedIsRefused() {
+        shop.answers(ORDER, Wire.order("5001", "yesterday"));
+
+        assertThatThrownBy(() -> admin.order(new OrderId("5001"), context())).isInstanceOf(Rejected.class);
     }
 }

@@ -89,20 +89,16 @@ class ShopifyOrderSourceTest extends OrderSourceKit {
                 .toList();
         int first = asked.variables().path("first").asInt();
         List<String> page = found.subList(0, Math.min(first, found.size()));
-        String nodes = String.join(
+        String edges = String.join(
                 ",",
                 page.stream()
-                        .map(it -> "{\"id\":\"gid://shopify/Order/" + it.substring(it.indexOf('/') + 1)
-                                + "\",\"updatedAt\":\"" + it.substring(0, it.indexOf('/')) + "\"}")
+                        .map(it -> "{\"cursor\":\""
+                                + Base64.getEncoder().encodeToString(it.getBytes(StandardCharsets.UTF_8))
+                                + "\",\"node\":{\"id\":\"gid://shopify/Order/" + it.substring(it.indexOf('/') + 1)
+                                + "\"}}")
                         .toList());
-        String end = page.isEmpty()
-                ? "null"
-                : "\""
-                        + Base64.getEncoder()
-                                .encodeToString(page.get(page.size() - 1).getBytes(StandardCharsets.UTF_8))
-                        + "\"";
-        return "{\"data\":{\"orders\":{\"nodes\":[" + nodes + "],\"pageInfo\":{\"hasNextPage\":"
-                + (found.size() > page.size()) + ",\"endCursor\":" + end + "}}}}";
+        return "{\"data\":{\"orders\":{\"edges\":[" + edges + "],\"pageInfo\":{\"hasNextPage\":"
+                + (found.size() > page.size()) + "}}}}";
     }
 
     @Override
