@@ -14,19 +14,20 @@ final class Calls {
 
     private Calls() {}
 
-    /** A client that tries once and gives up after a moment of silence. */
+    /** A client that tries once. */
     static HttpClient.Builder client(ScriptedHost host, HandClock clock) {
         return client(host.uri(), clock);
     }
 
     static HttpClient.Builder client(URI base, HandClock clock) {
-        return HttpClient.builder("acme-erp", base, clock)
-                .sleeper(clock)
-                .retries(HttpRetries.none())
-                .timeouts(HttpTimeouts.builder()
-                        .silence(Duration.ofMillis(400))
-                        .attempt(Duration.ofSeconds(20))
-                        .build());
+        return HttpClient.builder("acme-erp", base, clock).sleeper(clock).retries(HttpRetries.none());
+    }
+
+    /** A client that tries once and gives up after a moment of silence. */
+    static HttpClient impatient(ScriptedHost host, HandClock clock) {
+        return client(host, clock)
+                .timeouts(HttpTimeouts.builder().silence(Duration.ofMillis(400)).build())
+                .build();
     }
 
     /** Waits are not spread. */

@@ -97,7 +97,7 @@ class SentOrNotTest {
     void silenceAfterTheRequestIsInDoubt() {
         host.saysNothing();
 
-        assertThat(failure(client(host, clock).build(), acts()))
+        assertThat(failure(Calls.impatient(host, clock), acts()))
                 .isInstanceOf(InDoubt.class)
                 .hasMessageContaining("SocketTimeoutException");
     }
@@ -120,8 +120,7 @@ class SentOrNotTest {
     @Test
     void theDeadlineEndsAnAttemptBeforeItsOwnTime() {
         host.saysNothing();
-        HttpClient client =
-                client(host, clock).timeouts(HttpTimeouts.ofDefaults()).build();
+        HttpClient client = client(host, clock).build();
 
         assertThat(catchThrowable(() -> client.send(acts(), clock.instant().plusMillis(300))))
                 .isInstanceOf(InDoubt.class);

@@ -80,7 +80,7 @@ class StreamTest {
             host.openAfter(60_000);
         });
 
-        try (HttpStream stream = client(host, clock).build().stream(reads(), Calls.LATER)) {
+        try (HttpStream stream = Calls.impatient(host, clock).stream(reads(), Calls.LATER)) {
             assertThatThrownBy(() -> stream.body().readAllBytes()).isInstanceOf(Unavailable.class);
         }
     }
