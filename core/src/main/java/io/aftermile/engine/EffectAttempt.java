@@ -54,7 +54,7 @@ final class EffectAttempt {
     private final BackOff backOff;
     private final EngineListener listener;
 
-    EffectAttempt(
+    private EffectAttempt(
             TenantId tenant,
             Clock clock,
             Map<String, EffectTarget> targets,
@@ -67,6 +67,24 @@ final class EffectAttempt {
         this.listener = listener;
         this.breakers = new Breakers(clock, policy.breaker(), targets.keySet());
         this.backOff = new BackOff(policy);
+    }
+
+    /** @throws Misconfigured if the library that it needs is absent */
+    static EffectAttempt of(
+            TenantId tenant,
+            Clock clock,
+            Map<String, EffectTarget> targets,
+            EffectPolicy policy,
+            EngineListener listener) {
+        try {
+            return new EffectAttempt(tenant, clock, targets, policy, listener);
+        } catch (NoClassDefFoundError e) {
+            throw new Misconfigured(
+                    "the library for back-off and circuit breakers is not on the class path; add"
+                            + " io.github.resilience4j:resilience4j-circuitbreaker",
+                    Map.of(),
+                    e);
+        }
     }
 
     /** The breakers of the targets. */

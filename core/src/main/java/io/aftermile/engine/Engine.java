@@ -78,7 +78,7 @@ public final class Engine {
         this.deliveries = new DeliveryRun(tenant, store, sources, desk, listener);
         this.timers = new TimerRun(tenant, store, clock, desk, listener);
         Claims claims = new Claims(tenant, store, clock, wiring.nodeFor(store), wiring.effectPolicy);
-        this.attempt = attempt(wiring, Map.copyOf(targets), listener);
+        this.attempt = EffectAttempt.of(wiring.tenant, clock, Map.copyOf(targets), wiring.effectPolicy, listener);
         this.effects = new EffectRun(tenant, store, clock, claims, attempt, desk, listener);
         this.refunds = new RefundDoor(tenant, store, desk, wiring.identities);
         this.records = new StoredRecords(tenant, store, desk);
@@ -91,18 +91,6 @@ public final class Engine {
                 Map.copyOf(wiring.orderSources),
                 sources,
                 listener);
-    }
-
-    private static EffectAttempt attempt(Builder wiring, Map<String, EffectTarget> targets, EngineListener listener) {
-        try {
-            return new EffectAttempt(wiring.tenant, wiring.clock, targets, wiring.effectPolicy, listener);
-        } catch (NoClassDefFoundError e) {
-            throw new Misconfigured(
-                    "the library for back-off and circuit breakers is not on the class path; add"
-                            + " io.github.resilience4j:resilience4j-circuitbreaker",
-                    Map.of(),
-                    e);
-        }
     }
 
     /** Starts the wiring. */

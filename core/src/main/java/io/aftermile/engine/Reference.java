@@ -13,13 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** By what a fact that names no order finds its order. */
-final class Reference {
+/**
+ * By what a fact that names no order finds its order: the shipment, parcel or return that it is about. A reference is a
+ * text that is only compared with others.
+ */
+public final class Reference {
 
     private Reference() {}
 
-    /** What a dossier answers to. */
-    static Set<String> of(Dossier dossier) {
+    /** What a dossier answers to. Keep every reference that it ever answered to. */
+    public static Set<String> of(Dossier dossier) {
         Set<String> references = new LinkedHashSet<>();
         dossier.shipments().forEach(it -> {
             references.add(of(it.value().id()));
@@ -38,8 +41,8 @@ final class Reference {
         return references;
     }
 
-    /** What a fact without an order names instead, most telling first. */
-    static List<String> of(Fact fact) {
+    /** What a fact without an order names instead, most telling first; empty where it names nothing. */
+    public static List<String> of(Fact fact) {
         if (fact instanceof Fact.TrackingReported tracking) {
             return Stream.of(
                             tracking.shipment().map(Reference::of),

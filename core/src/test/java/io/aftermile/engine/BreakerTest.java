@@ -27,7 +27,7 @@ class BreakerTest {
     private final TestBook down = new TestBook();
     private final TestBook up = new TestBook();
     private final EffectPolicy policy = EffectPolicy.ofDefaults();
-    private final EffectAttempt attempt = new EffectAttempt(
+    private final EffectAttempt attempt = EffectAttempt.of(
             TenantId.DEFAULT,
             clock,
             Map.of("down", EffectTarget.of(down), "up", EffectTarget.of(up)),
