@@ -25,6 +25,10 @@ import picocli.CommandLine.Command;
         name = "examples/run",
         mixinStandardHelpOptions = true,
         description = "Runs one of Aftermile's commands.",
+        footerHeading = "%nBuilt apart, since they need much more:%n",
+        footer = {
+            "  kafka-streams  Runs the quickstart's story through Kafka Streams, on a broker of its own."
+        },
         subcommands = {
             Quickstart.class,
             Quote.class,
@@ -58,22 +62,32 @@ public final class Main {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
+        end(new Main(), args);
+    }
+
+    /** Runs a command that is built apart, by the same rules, and ends the process with its exit code. */
+    public static void end(Object command, String... args) {
         // Canonical JSON is UTF-8, whatever the locale says.
         System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(System.err, true, StandardCharsets.UTF_8));
         System.exit(run(
+                command,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 args));
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine command = withExitCodes(new CommandLine(new Main()))
+        return run(new Main(), out, err, args);
+    }
+
+    private static int run(Object commands, PrintWriter out, PrintWriter err, String... args) {
+        CommandLine command = withExitCodes(new CommandLine(commands))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, failed, parsed) -> explain(failure, failed));
-        if (args.length == 0) {
+        if (args.length == 0 && commands instanceof Main) {
             command.usage(err);
             return MISUSED;
         }

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
         description = "Runs the main job: signed storefront webhooks in, books that balance out.")
 public final class Quickstart implements Callable<Integer> {
 
-    private static final String SECRET = "quickstart-webhook-secret";
-    private static final String FORGED = "somebody-elses-secret";
+    static final String SECRET = "quickstart-webhook-secret";
+    static final String FORGED = "somebody-elses-secret";
     private static final String STORED = "stored";
     private static final int MAX_BODY = 8 * 1024 * 1024;
 

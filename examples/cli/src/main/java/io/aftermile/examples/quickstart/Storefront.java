@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -30,23 +32,28 @@ final class Storefront {
      * @return how it was answered, or that it was not
      */
     String post(Payload payload, String secret) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(endpoint)
-                .header("Content-Type", "application/json")
-                .header("X-Shopify-Topic", carried(payload.topic()))
-                .header("X-Shopify-Shop-Domain", shop)
-                .header("X-Shopify-API-Version", "2026-07")
-                .header("X-Shopify-Webhook-Id", named("delivery", payload))
-                .header("X-Shopify-Event-Id", named("event", payload))
-                .header("X-Shopify-Triggered-At", payload.triggeredAt().toString())
-                .header("X-Shopify-Hmac-Sha256", signature(payload.body(), secret))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(payload.body()))
-                .build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint).header("Content-Type", "application/json");
+        headers(payload, shop, secret).forEach(request::header);
+        request.POST(HttpRequest.BodyPublishers.ofByteArray(payload.body()));
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return response.statusCode() + " " + response.body();
         } catch (IOException cut) {
             return "no answer, the connection was cut (" + cut.getClass().getSimpleName() + ")";
         }
+    }
+
+    /** What the storefront says of a payload beside its body. */
+    static Map<String, String> headers(Payload payload, String shop, String secret) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("X-Shopify-Topic", carried(payload.topic()));
+        headers.put("X-Shopify-Shop-Domain", shop);
+        headers.put("X-Shopify-API-Version", "2026-07");
+        headers.put("X-Shopify-Webhook-Id", named("delivery", payload));
+        headers.put("X-Shopify-Event-Id", named("event", payload));
+        headers.put("X-Shopify-Triggered-At", payload.triggeredAt().toString());
+        headers.put("X-Shopify-Hmac-Sha256", signature(payload.body(), secret));
+        return headers;
     }
 
     /** As a header can carry it: topics come from file names, and those may hold anything. */

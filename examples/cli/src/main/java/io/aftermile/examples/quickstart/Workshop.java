@@ -32,7 +32,7 @@ final class Workshop implements AutoCloseable {
     static Workshop open(Path folder, Shopify shopify, SkuMap mapping) throws IOException {
         Files.createDirectories(folder);
         EmbeddedErp erp = EmbeddedErp.builder().file(folder.resolve("erp.db")).build();
-        mapping.entries().forEach(entry -> erp.keepItem(TenantId.DEFAULT, item(entry)));
+        keepItems(erp, mapping);
         Aftermile aftermile = Aftermile.builder()
                 .store(SqliteStore.open(folder.resolve("engine.db")))
                 .webhookSource(shopify)
@@ -41,6 +41,10 @@ final class Workshop implements AutoCloseable {
                 .refundPolicy(RefundPolicy.shopify())
                 .build();
         return new Workshop(aftermile, erp);
+    }
+
+    static void keepItems(EmbeddedErp erp, SkuMap mapping) {
+        mapping.entries().forEach(entry -> erp.keepItem(TenantId.DEFAULT, item(entry)));
     }
 
     private static Item item(SkuMapEntry entry) {
