@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
         description = "Runs one of Aftermile's commands.",
         footerHeading = "%nBuilt apart, since they need much more:%n",
         footer = {
-            "  kafka-streams  Runs the quickstart's story through Kafka Streams, on a broker of its own."
+            "  kafka-streams  Runs the quickstart's story through Kafka Streams, on a broker of its own.",
+            "  two-nodes      Runs the engine in two processes on one PostgreSQL, and kills one of them."
         },
         subcommands = {
             Quickstart.class,
