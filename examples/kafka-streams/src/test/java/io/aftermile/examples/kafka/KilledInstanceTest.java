@@ -38,7 +38,7 @@ class KilledInstanceTest {
         }
 
         Process first = life(FIRST_LIFE);
-        assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(first.exitValue()).isEqualTo(InstanceToKill.HALTED);
         List<String> unanswered = FileBooks.keys(books, "ENTER").subList(FIRST_LIFE - 1, FIRST_LIFE);
 
@@ -47,7 +47,7 @@ class KilledInstanceTest {
         second.destroyForcibly().waitFor();
 
         Process third = life(0);
-        assertThat(third.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(third.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(third.exitValue()).isZero();
 
         assertThat(FileBooks.keys(books, "ENTER"))

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waits for what another thread or process does; fails when it does not come. */
 final class Waiting {
 
-    private static final Duration LONGEST = Duration.ofSeconds(40);
+    private static final Duration LONGEST = Duration.ofSeconds(90);
     private static final Duration STEP = Duration.ofMillis(20);
 
     private Waiting() {}

@@ -29,16 +29,16 @@ final class NodeProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Node.class.getName(),
-                url,
                 schema,
                 name,
                 folder.resolve("erp.db").toString(),
                 notes.toString());
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start();
-        return new NodeProcess(name, notes, process);
+                .redirectOutput(folder.resolve(name + ".log").toFile());
+        // It may hold a password, which a command line shows to everybody on the machine.
+        process.environment().put(Node.URL, url);
+        return new NodeProcess(name, notes, process.start());
     }
 
     String name() {

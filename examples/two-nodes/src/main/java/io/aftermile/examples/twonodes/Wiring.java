@@ -51,8 +51,8 @@ final class Wiring {
     /** Short, so that one who watches sees claims taken over; a host keeps to the defaults. */
     private static final EffectPolicy POLICY = EffectPolicy.builder()
             .firstWait(Duration.ofMillis(200))
-            .callTimeout(Duration.ofSeconds(2))
-            .lease(Duration.ofSeconds(5))
+            .callTimeout(Duration.ofSeconds(3))
+            .lease(Duration.ofSeconds(10))
             .build();
 
     private Wiring() {}

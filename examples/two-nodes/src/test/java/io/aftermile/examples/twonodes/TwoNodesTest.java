@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The command on few orders, with a real server and real processes. */
@@ -24,8 +26,23 @@ class TwoNodesTest {
 
         List<String> lines = said.toString().lines().toList();
         assertThat(lines).as(said.toString()).last().isEqualTo("books balance");
-        assertThat(lines).contains("in the books: 64 documents with 80 postings", "sent although the books had it: 0");
+        assertThat(lines).contains("in the books: 64 documents with 80 postings");
+        assertThat(lines).anyMatch(it -> it.startsWith("node-1 is killed (SIGKILL) with "));
         assertThat(exit).isZero();
+    }
+
+    @Test
+    void booksInWhichAnOrderIsMissingDoNotBalance(@TempDir Path folder) {
+        Path file = folder.resolve("erp.db");
+        Wiring.books(file).close();
+        StringWriter said = new StringWriter();
+
+        int exit = new Reckoning(file, 1).verdict(new PrintWriter(said, true));
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(said.toString())
+                .contains("order n1 has made []")
+                .endsWith("books do not balance" + System.lineSeparator());
     }
 
     @Test
