@@ -19,7 +19,7 @@ final class Calls {
     /** So that one claim stays short, however quick calls are. */
     private static final int MOST_EACH = 16;
     /** So that one transaction stays short. */
-    private static final int RECORDED_AT_ONCE = 32;
+    private static final int RECORDED_AT_ONCE = 64;
     /** A new call weighs this part of what is expected of the next. */
     private static final int WEIGHT = 8;
 

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class DeliveryRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRun.class);
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 64;
 
     private final TenantId tenant;
     private final EngineStore store;
@@ -82,7 +82,9 @@ final class DeliveryRun {
     /** One whose outcome cannot be written takes no other along: it is parked. */
     private void workAlone(StoredDelivery delivery, Decider current) {
         try {
-            alone(delivery, (transaction, it) -> work(transaction, List.of(it), current).get(0));
+            alone(
+                    delivery,
+                    (transaction, it) -> work(transaction, List.of(it), current).get(0));
         } catch (Unavailable e) {
             throw e;
         } catch (RuntimeException | Error e) {
@@ -111,8 +113,7 @@ final class DeliveryRun {
      * @param orders those that it names
      * @param work what is decided upon it; fails if it could not be read
      */
-    private record Reading(
-            StoredDelivery delivery, List<OrderId> orders, BiFunction<Shelf, Decider, Worked> work) {}
+    private record Reading(StoredDelivery delivery, List<OrderId> orders, BiFunction<Shelf, Decider, Worked> work) {}
 
     /**
      * What working a delivery off comes to, before anything is written.

@@ -164,7 +164,7 @@ class JdbcTransaction extends JdbcView implements EngineStore.Transaction {
     @Override
     public Optional<StoredJournalEntry> journalHead(TenantId tenant) {
         turnAtDesk(tenant);
-        // Nobody else appends while it is our turn.
+        // Nobody else appends while it is our turn, and what we append is noted here.
         return heads.computeIfAbsent(tenant, super::journalHead);
     }
 

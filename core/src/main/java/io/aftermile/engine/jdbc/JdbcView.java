@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 class JdbcView implements EngineStore.View {
 
     /** How many rows are asked for by name at once. */
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 64;
 
     private static final String DELIVERY =
             "SELECT position, source, delivery_id, event_id, topic, channel, triggered_at,"
@@ -280,7 +280,8 @@ class JdbcView implements EngineStore.View {
 
     @Override
     public Optional<StoredJournalEntry> journalHead(TenantId tenant) {
-        return sql.one(JdbcView::journalEntry, JOURNAL + " ORDER BY position DESC LIMIT 1", tenant);
+        return sql.listBeside(JdbcView::journalEntry, JOURNAL + " ORDER BY position DESC LIMIT 1", tenant).stream()
+                .findFirst();
     }
 
     private static StoredDelivery delivery(ResultSet row) throws SQLException {

@@ -215,6 +215,11 @@ final class Sql {
         return failed(store, e);
     }
 
+    /** What was asked on this connection and is prepared. */
+    Set<String> statements() {
+        return Set.copyOf(prepared.keySet());
+    }
+
     /** Ends every prepared statement; what is asked next is prepared anew. */
     void release() {
         try {
