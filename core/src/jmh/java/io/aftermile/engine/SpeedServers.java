@@ -83,6 +83,12 @@ final class SpeedServers implements AutoCloseable {
     }
 
     PGSimpleDataSource dataSource() throws IOException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url());
+        return source;
+    }
+
+    private String url() throws IOException {
         String url = options.postgres();
         if (url.isEmpty()) {
             if (started == null) {
@@ -95,12 +101,11 @@ final class SpeedServers implements AutoCloseable {
             }
             url = started.getJdbcUrl("postgres", "postgres");
         }
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        return source;
+        return url;
     }
 
     private Place postgres() throws IOException {
+        String url = url();
         PGSimpleDataSource source = dataSource();
         String schema = "speed" + UUID.randomUUID().toString().replace("-", "");
         return new Place() {
@@ -129,7 +134,7 @@ final class SpeedServers implements AutoCloseable {
 
             @Override
             public String address() {
-                return schema + " " + source.getUrl();
+                return schema + " " + url;
             }
         };
     }
