@@ -164,11 +164,12 @@ final class Calls {
         for (List<EffectAttempt.Outcome> some = waiting(); !some.isEmpty(); some = waiting()) {
             try {
                 effects.record(some);
+                host.recorded();
             } catch (RuntimeException | Error e) {
+                // Whoever records must come to the end: nobody else does meanwhile.
                 host.troubled(
                         "recording what came of effect " + some.get(0).effect().key(), e);
             }
-            host.recorded();
         }
     }
 
