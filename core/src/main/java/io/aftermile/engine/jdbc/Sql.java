@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Sql {
     private static final Set<String> AGAIN = Set.of("40P01", "40001");
 
     /** A change that was put off: its values, and what it is if it does not change exactly one row. */
-    private record Later(@Nullable Object[] values, Supplier<AftermileException> unlessOneRow) {}
+    private record Later(List<@Nullable Object> values, Supplier<AftermileException> unlessOneRow) {}
 
     private final Connection connection;
     private final String store;
@@ -93,7 +94,7 @@ final class Sql {
             flush();
         }
         touchedLater.add(row);
-        later.computeIfAbsent(sql, it -> new ArrayList<>()).add(new Later(values, unlessOneRow));
+        later.computeIfAbsent(sql, it -> new ArrayList<>()).add(new Later(Arrays.asList(values), unlessOneRow));
     }
 
     /** Whether something that was put off touches this row. */
@@ -143,15 +144,15 @@ final class Sql {
             return new int[0];
         }
         flush();
-        return inOneGo(sql, rows.stream().map(List::toArray).toList());
+        return inOneGo(sql, rows);
     }
 
-    private int[] inOneGo(String sql, List<@Nullable Object[]> rows) {
+    private int[] inOneGo(String sql, List<? extends List<? extends @Nullable Object>> rows) {
         try {
             PreparedStatement statement = prepared(sql);
             try {
-                for (@Nullable Object[] row : rows) {
-                    bind(statement, row);
+                for (List<? extends @Nullable Object> row : rows) {
+                    bind(statement, row.toArray());
                     statement.addBatch();
                 }
                 return counted(statement.executeBatch());
