@@ -146,6 +146,23 @@ class PostgresStoreTest {
     }
 
     @Test
+    void aDriverThatDoesNotCountTheRowsOfABatchIsRefusedAtTheStart() {
+        String url = PostgresServer.url();
+        String rewriting = url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true";
+
+        assertThatThrownBy(() -> PostgresStore.builder(PostgresServer.dataSource(rewriting))
+                        .schema(schema)
+                        .createIfMissing()
+                        .open())
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("reWriteBatchedInserts");
+        try (PostgresStore store = builder().open()) {
+            assertThat(store.read(view -> view.counts(TENANT).deliveries())).isEmpty();
+        }
+        assertThat(sql("SELECT count(*) FROM " + schema + ".counter")).isEqualTo("0");
+    }
+
+    @Test
     void aYoungTableOfWhichNothingIsKnownIsReadByNameAndNotByTenant() {
         int events = 300;
         try (PostgresStore store = builder().createIfMissing().open()) {

@@ -186,11 +186,23 @@ public final class PostgresStore implements EngineStore {
          * The store.
          *
          * @throws SchemaMismatch if the schema holds another version than this library works with, or nothing
+         * @throws Misconfigured if the data source's driver does not count what a batch changes
          * @throws io.aftermile.failure.Unavailable if the server cannot be reached
          */
         public PostgresStore open() {
-            withConnection(sql -> StoreSchema.POSTGRES.check(sql, tables(sql)));
+            withConnection(sql -> {
+                StoreSchema.POSTGRES.check(sql, tables(sql));
+                checkThatBatchesAreCounted(sql);
+            });
             return new PostgresStore(new PostgresConnections(source, schema, connections, stalledAfter), connections);
+        }
+
+        /** Better at the start than with the first batch; what is inserted for it is never committed. */
+        private static void checkThatBatchesAreCounted(Sql sql) {
+            sql.run("BEGIN");
+            sql.changeAll(
+                    "INSERT INTO counter (tenant, what, slot, n) VALUES (?, 'counted', ?, 0)",
+                    List.of(List.of("", 1), List.of("", 2)));
         }
 
         private static List<String> tables(Sql sql) {
