@@ -156,46 +156,8 @@ class PostgresStoreTest {
                         .open())
                 .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("reWriteBatchedInserts");
-        try (PostgresStore store = builder().open()) {
-            assertThat(store.read(view -> view.counts(TENANT).deliveries())).isEmpty();
-        }
+        builder().open().close();
         assertThat(sql("SELECT count(*) FROM " + schema + ".counter")).isEqualTo("0");
-    }
-
-    @Test
-    void aYoungTableOfWhichNothingIsKnownIsReadByNameAndNotByTenant() {
-        int events = 300;
-        try (PostgresStore store = builder().createIfMissing().open()) {
-            for (int i = 0; i < events; i++) {
-                String name = "young-" + i;
-                StoredEffect effect = EngineStoreBasics.effect(name, new OrderId(name), "books");
-                store.takeIn(it -> it.addDelivery(TENANT, EngineStoreBasics.delivery(name), Optional.empty()));
-                store.write(it -> {
-                    StoredDelivery taken = it.takeDeliveries(TENANT, 1).get(0);
-                    it.saveDossier(TENANT, effect.order(), 1, new byte[1], false, Optional.empty());
-                    it.addEffect(TENANT, effect);
-                    it.updateDelivery(TENANT, taken.status(), taken.withStatus(StoredDelivery.Status.DONE));
-                    return true;
-                });
-                store.write(it -> it.updateEffects(
-                        TENANT,
-                        EffectState.IN_DOUBT,
-                        it.claim(TENANT, new NodeId("n1"), Duration.ofMinutes(1), NOON, 16).stream()
-                                .map(claimed -> claimed.withState(EffectState.DONE))
-                                .toList(),
-                        NOON));
-            }
-        }
-
-        // What a connection has read is counted when it has ended, a moment after it was closed.
-        String counted =
-                "SELECT coalesce(sum(idx_scan), 0) FROM pg_stat_user_indexes WHERE schemaname = '" + schema + "'";
-        for (int tries = 0; tries < 200 && Long.parseLong(sql(counted)) < events; tries++) {
-            sql("SELECT pg_sleep(0.05)");
-        }
-        assertThat(Long.parseLong(sql(counted))).isGreaterThanOrEqualTo(events);
-        assertThat(Long.parseLong(sql(counted.replace("idx_scan", "idx_tup_read"))))
-                .isLessThan(30L * events);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.aftermile.testkit.simulation;
 
 import io.aftermile.engine.EngineStore;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -31,18 +32,25 @@ final class Watched {
         return (EngineStore.Transaction) Proxy.newProxyInstance(
                 Watched.class.getClassLoader(),
                 new Class<?>[] {EngineStore.Transaction.class},
-                (proxy, method, arguments) -> watcher.on(method, arguments == null ? NOTHING : arguments, new Call() {
+                (proxy, method, arguments) -> isSeveralAtOnce(method)
+                        // Each for itself, so that a watcher sees every one of them.
+                        ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                        : watcher.on(method, arguments == null ? NOTHING : arguments, new Call() {
 
-                    @Override
-                    public @Nullable Object proceed(@Nullable Object[] given) {
-                        return invoke(real, method, given);
-                    }
+                            @Override
+                            public @Nullable Object proceed(@Nullable Object[] given) {
+                                return invoke(real, method, given);
+                            }
 
-                    @Override
-                    public EngineStore.Transaction transaction() {
-                        return real;
-                    }
-                }));
+                            @Override
+                            public EngineStore.Transaction transaction() {
+                                return real;
+                            }
+                        }));
+    }
+
+    private static boolean isSeveralAtOnce(Method method) {
+        return method.getName().equals("updateEffects");
     }
 
     private static @Nullable Object invoke(EngineStore.Transaction real, Method method, @Nullable Object[] arguments) {
