@@ -36,7 +36,7 @@ class StoppedNodeTest {
     /** Two of them in the build, beginning with another one with each commit. */
     static List<String> points() {
         List<String> points = new ArrayList<>(
-                List.of("claim before", "claim after", "enter before", "enter after", "updateEffect before"));
+                List.of("claim before", "claim after", "enter before", "enter after", "updateEffects before"));
         Collections.rotate(points, CrashSample.ofCommit(points.size()));
         return points.subList(0, CrashSample.runs(2, points.size(), points.size()));
     }
