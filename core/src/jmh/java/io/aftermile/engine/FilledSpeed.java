@@ -1,5 +1,7 @@
 package io.aftermile.engine;
 
+import java.util.Locale;
+
 /** Events per second on a store that is full, beside an empty one. */
 final class FilledSpeed implements SpeedPart {
 
@@ -32,10 +34,13 @@ final class FilledSpeed implements SpeedPart {
                 }
             }
         }
-        System.out.printf("%n| store | finished | waiting | empty, per s | full, per s | full to empty |%n"
-                + "| --- | --- | --- | --- | --- | --- |%n");
+        System.out.printf(
+                Locale.ROOT,
+                "%n| store | finished | waiting | empty, per s | full, per s | full to empty |%n"
+                        + "| --- | --- | --- | --- | --- | --- |%n");
         for (String store : options.stores()) {
             System.out.printf(
+                    Locale.ROOT,
                     "| %s | %,d | %,d | %s | %s | %s |%n",
                     store,
                     finished,

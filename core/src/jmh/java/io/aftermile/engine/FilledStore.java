@@ -3,6 +3,7 @@ package io.aftermile.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /**
  * Fills a store by copying the rows of one event that the engine itself has carried out: finished ones, and ones whose
@@ -30,7 +31,7 @@ final class FilledStore {
                 int to = Math.min(from + AT_ONCE, finished + waiting);
                 copy(statement, sqlite, from, Math.min(to, finished), "DONE", 0);
                 copy(statement, sqlite, Math.max(from, finished), to, "DUE", FAR_OFF);
-                System.out.printf("  filled %,d of %,d%n", to, finished + waiting);
+                System.out.printf(Locale.ROOT, "  filled %,d of %,d%n", to, finished + waiting);
             }
             count(statement, "delivery DONE", finished + waiting);
             count(statement, "effect DONE", finished);

@@ -2,6 +2,7 @@ package io.aftermile.engine;
 
 import io.aftermile.Aftermile;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 
 /** What is left on the heap, all garbage collected, while orders go through one engine. */
 final class MemorySpeed implements SpeedPart {
@@ -20,7 +21,7 @@ final class MemorySpeed implements SpeedPart {
     public void run(SpeedServers servers) throws Exception {
         int events = options.number("events", 1_000_000);
         for (String store : options.stores()) {
-            System.out.printf("%n| orders (%s) | heap in use, MiB |%n| --- | --- |%n", store);
+            System.out.printf(Locale.ROOT, "%n| orders (%s) | heap in use, MiB |%n| --- | --- |%n", store);
             SpeedShop.Books books = new SpeedShop.Books();
             try (EngineStore opened = servers.place(store).open();
                     Aftermile engine = SpeedShop.over(opened, books, new NodeId("speed"));
@@ -36,7 +37,7 @@ final class MemorySpeed implements SpeedPart {
                             || engine.counts().effects().getOrDefault(EffectState.DONE, 0L) < all) {
                         Thread.sleep(20);
                     }
-                    System.out.printf("| %,d | %.1f |%n", all, inUse() / 1048576.0);
+                    System.out.printf(Locale.ROOT, "| %,d | %.1f |%n", all, inUse() / 1048576.0);
                 }
                 runner.stop(EngineRunner.CLOSE);
             }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How long it takes until the engine works again after its process was killed in the middle of a load: until its store
@@ -18,6 +19,7 @@ final class RecoverySpeed implements SpeedPart {
 
     private static final int PRODUCERS = 8;
     private static final String NODE = "speed";
+    private static final String ADDRESS = "AFTERMILE_SPEED_STORE";
     private static final List<String> TABLES = List.of("delivery", "dossier", "effect", "journal");
 
     private final SpeedOptions options;
@@ -30,8 +32,10 @@ final class RecoverySpeed implements SpeedPart {
     public void run(SpeedServers servers) throws Exception {
         int events = options.number("events", 20_000);
         int rounds = options.number("rounds", 3);
-        System.out.printf("%n| store | left over | first effect after, ms | everything after, ms | read once, ms |%n"
-                + "| --- | --- | --- | --- | --- |%n");
+        System.out.printf(
+                Locale.ROOT,
+                "%n| store | left over | first effect after, ms | everything after, ms | read once, ms |%n"
+                        + "| --- | --- | --- | --- | --- |%n");
         for (String store : options.stores()) {
             for (int round = 0; round < rounds; round++) {
                 SpeedServers.Place place = servers.place(store);
@@ -44,14 +48,15 @@ final class RecoverySpeed implements SpeedPart {
 
     /** Starts a process that takes events in, and kills it when it has acknowledged so many. */
     private static void kill(SpeedServers.Place place, int events) throws Exception {
-        Process child = new ProcessBuilder(
+        ProcessBuilder wiring = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        place.address())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                        Child.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        // Not on the command line, where everybody on the machine could read a password.
+        wiring.environment().put(ADDRESS, place.address());
+        Process child = wiring.start();
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
@@ -81,8 +86,13 @@ final class RecoverySpeed implements SpeedPart {
             long all = System.nanoTime() - begun;
             runner.stop(EngineRunner.CLOSE);
             System.out.printf(
+                    Locale.ROOT,
                     "| %s | %,d | %,d | %,d | %,d |%n",
-                    place.name(), left, first / 1_000_000, all / 1_000_000, readOnce(place) / 1_000_000);
+                    place.name(),
+                    left,
+                    first / 1_000_000,
+                    all / 1_000_000,
+                    readOnce(place) / 1_000_000);
         }
     }
 
@@ -114,8 +124,8 @@ final class RecoverySpeed implements SpeedPart {
 
         private Child() {}
 
-        public static void main(String[] address) throws Exception {
-            try (EngineStore store = SpeedServers.open(address[0]);
+        public static void main(String[] none) throws Exception {
+            try (EngineStore store = SpeedServers.open(System.getenv(ADDRESS));
                     Aftermile engine = SpeedShop.over(store, new SpeedShop.Books(), new NodeId(NODE));
                     EngineRunner runner = engine.runner().start()) {
                 Producers.run(PRODUCERS, Integer.MAX_VALUE, () -> number -> {
