@@ -160,6 +160,42 @@ class PostgresStoreTest {
         assertThat(sql("SELECT count(*) FROM " + schema + ".counter")).isEqualTo("0");
     }
 
+    /** Work that is due is found in its order, past what was due before and the server has not cleaned up yet. */
+    private static final String NAMED =
+            " AND indexrelname NOT IN ('delivery_unfinished', 'effect_due', 'effect_leased')";
+
+    @Test
+    void ofAYoungTableThatTheServerKnowsNothingAboutRowsAreFoundByName() {
+        int events = 300;
+        try (PostgresStore store = builder().createIfMissing().open()) {
+            for (int i = 0; i < events; i++) {
+                StoredEffect effect = EngineStoreBasics.effect("young-" + i, new OrderId("o" + i), "books");
+                EngineStoreBasics.add(store, EngineStoreBasics.delivery("d" + i));
+                EngineStoreBasics.change(store, it -> {
+                    StoredDelivery taken = it.takeDeliveries(TENANT, 1).get(0);
+                    EngineStoreBasics.save(it, effect.order(), 1, "dossier");
+                    it.addEffect(TENANT, effect);
+                    it.updateDelivery(TENANT, taken.status(), taken.withStatus(StoredDelivery.Status.DONE));
+                });
+                EngineStoreBasics.claim(store, EngineStoreBasics.ONE, EngineStoreBasics.HOUR)
+                        .forEach(it -> EngineStoreBasics.settle(store, it, EffectState.DONE));
+            }
+        }
+
+        // What a connection has read is counted when it has ended, a moment after it was closed.
+        String counted = "SELECT coalesce(sum(idx_scan), 0) FROM pg_stat_user_indexes WHERE schemaname = '" + schema
+                + "'" + NAMED;
+        for (int tries = 0; tries < 200 && Long.parseLong(sql(counted)) < events; tries++) {
+            sql("SELECT pg_sleep(0.05)");
+        }
+        assertThat(Long.parseLong(sql(counted))).isGreaterThanOrEqualTo(events);
+        String each = "SELECT string_agg(indexrelname || ' ' || idx_scan || ' ' || idx_tup_read, ', ')"
+                + " FROM pg_stat_user_indexes WHERE schemaname = '" + schema + "'";
+        assertThat(Long.parseLong(sql(counted.replace("idx_scan", "idx_tup_read"))))
+                .as(sql(each))
+                .isLessThan(30L * events);
+    }
+
     @Test
     void whatEverybodyDoesAtOnceIsDoneOnceAndInOrder() {
         int writers = 6;

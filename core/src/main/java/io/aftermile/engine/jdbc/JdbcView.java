@@ -39,13 +39,6 @@ class JdbcView implements EngineStore.View {
     private static final String DELIVERY =
             "SELECT position, source, delivery_id, event_id, topic, channel, triggered_at,"
                     + " received_at, body_size, body_sha256, status, path, reason, orders FROM delivery WHERE tenant = ?";
-    /**
-     * Found by the index of what is unfinished and by that alone: asked for all columns at once, SQLite passes over
-     * everything that is finished. The status is spelled out so that the partial index serves it.
-     */
-    private static final String UNFINISHED = " AND position IN (SELECT position FROM delivery WHERE tenant = ?"
-            + " AND status IN ('ACCEPTED', 'PARKED') AND status = ? AND position > ? ORDER BY position LIMIT ?)";
-
     static final String EFFECT_COLUMNS =
             "e.key, e.order_id, e.target, e.sequence, e.document, e.state, e.attempts, e.due_at, e.reason,"
                     + " e.token, e.holder, e.lease_until"
@@ -70,14 +63,28 @@ class JdbcView implements EngineStore.View {
 
     @Override
     public List<StoredDelivery> deliveries(TenantId tenant, StoredDelivery.Status status, long after, int limit) {
-        boolean unfinished = status == StoredDelivery.Status.ACCEPTED || status == StoredDelivery.Status.PARKED;
-        return sql.list(
-                JdbcView::delivery,
-                DELIVERY + (unfinished ? UNFINISHED : " AND status = ? AND position > ?")
-                        + " ORDER BY position LIMIT ?",
-                unfinished
-                        ? new Object[] {tenant, tenant, status, after, limit, limit}
-                        : new Object[] {tenant, status, after, limit});
+        // Spelled out, so that the partial index serves it.
+        String unfinished = status == StoredDelivery.Status.ACCEPTED || status == StoredDelivery.Status.PARKED
+                ? " AND status IN ('ACCEPTED', 'PARKED')"
+                : "";
+        // By positions first: asked for all at once, SQLite passes over everything that is finished, and PostgreSQL
+        // over every delivery of a table that it knows nothing about yet.
+        List<Long> positions = sql.list(
+                row -> row.getLong(1),
+                "SELECT position FROM delivery WHERE tenant = ?" + unfinished
+                        + " AND status = ? AND position > ? ORDER BY position LIMIT ?",
+                tenant,
+                status,
+                after,
+                limit);
+        List<StoredDelivery> found = new ArrayList<>();
+        named(row -> found.add(delivery(row)), DELIVERY + " AND position IN", tenant, positions);
+        // Between the two another node may have gone on; an empty page would say that there are no more.
+        found.removeIf(it -> it.status() != status);
+        found.sort(Comparator.comparingLong(StoredDelivery::position));
+        return found.isEmpty() && !positions.isEmpty()
+                ? deliveries(tenant, status, positions.get(positions.size() - 1), limit)
+                : found;
     }
 
     @Override
