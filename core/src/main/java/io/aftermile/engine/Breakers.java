@@ -66,18 +66,18 @@ final class Breakers {
         names.forEach(it -> targets.put(it, new Target(CircuitBreaker.of(it, config))));
     }
 
-    /** Whether nothing can be called before a time; that time. */
-    synchronized Optional<Instant> allRestUntil() {
-        boolean all = !targets.isEmpty() && targets.values().stream().allMatch(this::rests);
-        return all ? nextReturn() : Optional.empty();
-    }
-
-    /** The targets that are not to be called now. */
+    /** The targets that rest now. */
     synchronized Set<String> resting() {
         return targets.entrySet().stream()
                 .filter(it -> rests(it.getValue()))
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether nothing can be called before a time; that time. */
+    synchronized Optional<Instant> allRestUntil() {
+        boolean all = !targets.isEmpty() && targets.values().stream().allMatch(this::rests);
+        return all ? nextReturn() : Optional.empty();
     }
 
     /** When the next target has rested. */

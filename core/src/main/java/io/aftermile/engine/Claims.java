@@ -27,7 +27,6 @@ final class Claims {
     private final Clock clock;
     private final NodeId node;
     private final Duration lease;
-    private final Duration callTimeout;
     private final ReentrantLock beginning = new ReentrantLock();
     private boolean begun;
 
@@ -37,7 +36,6 @@ final class Claims {
         this.clock = clock;
         this.node = node;
         this.lease = policy.lease();
-        this.callTimeout = policy.callTimeout();
     }
 
     /**
@@ -51,11 +49,6 @@ final class Claims {
         List<StoredEffect> effects =
                 store.write(transaction -> transaction.claim(tenant, node, lease, now, limit, except));
         return new Claim(effects, now.plus(lease));
-    }
-
-    /** Whether a call that begins now is over, one way or the other, while the claim holds. */
-    boolean allowCall(Claim claim) {
-        return !clock.instant().plus(callTimeout).isAfter(claim.until());
     }
 
     /** Nobody else has our name: what is claimed under it was left behind by an earlier life of this process. */

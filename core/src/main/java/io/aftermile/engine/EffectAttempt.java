@@ -93,6 +93,18 @@ final class EffectAttempt {
     }
 
     /**
+     * Carries an effect out, unless a call that begins now may not be over while its claim holds: then it is handed
+     * back.
+     *
+     * @param until when its claim ends
+     */
+    Outcome carryOutBefore(Instant until, StoredEffect claimed) {
+        return clock.instant().plus(policy.callTimeout()).isAfter(until)
+                ? handedBack(claimed, claimed.dueAt())
+                : carryOut(claimed);
+    }
+
+    /**
      * Carries an effect out, or asks what became of it.
      *
      * @param stored as it stood before its intent was recorded, with this attempt counted

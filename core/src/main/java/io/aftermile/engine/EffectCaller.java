@@ -5,7 +5,6 @@ import io.aftermile.connector.SalesBook;
 import io.aftermile.failure.Misconfigured;
 import io.aftermile.model.TenantId;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,14 +25,11 @@ public final class EffectCaller {
 
     private static final EngineListener NOBODY = new EngineListener() {};
 
-    private final Clock clock;
-    private final EffectPolicy policy;
     private final EffectAttempt attempt;
 
     private EffectCaller(Builder builder) {
-        this.clock = builder.clock;
-        this.policy = builder.policy;
-        this.attempt = EffectAttempt.of(builder.tenant, clock, Map.copyOf(builder.targets), policy, NOBODY);
+        this.attempt =
+                EffectAttempt.of(builder.tenant, builder.clock, Map.copyOf(builder.targets), builder.policy, NOBODY);
     }
 
     /** Starts the wiring. */
@@ -64,11 +60,9 @@ public final class EffectCaller {
             throw new IllegalArgumentException(
                     "effect " + claimed.key() + " is " + claimed.state() + "; call what is due or in doubt");
         }
-        Instant latest = clock.instant().plus(policy.callTimeout());
-        EffectAttempt.Outcome outcome =
-                claimed.leaseUntil().filter(latest::isAfter).isPresent()
-                        ? attempt.handedBack(claimed, claimed.dueAt())
-                        : attempt.carryOut(claimed);
+        EffectAttempt.Outcome outcome = claimed.leaseUntil()
+                .map(until -> attempt.carryOutBefore(until, claimed))
+                .orElseGet(() -> attempt.carryOut(claimed));
         return new Outcome(
                 outcome.effect().withHolder(Optional.empty()).withLeaseUntil(Optional.empty()), outcome.event());
     }

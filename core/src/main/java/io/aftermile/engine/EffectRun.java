@@ -67,7 +67,7 @@ final class EffectRun {
 
     /** Calls the target of a claimed effect; hands it back where its claim may end meanwhile. Nothing is recorded. */
     EffectAttempt.Outcome call(Claims.Claim claim, StoredEffect effect) {
-        return claims.allowCall(claim) ? attempt.carryOut(effect) : handBack(effect);
+        return attempt.carryOutBefore(claim.until(), effect);
     }
 
     /** Lets a claimed effect that was not called be as it was. Nothing is recorded. */

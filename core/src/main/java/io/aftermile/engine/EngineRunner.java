@@ -316,11 +316,11 @@ public final class EngineRunner implements AutoCloseable {
      *     ours, interrupted), and asked about by the next start
      */
     public StopReport stop(Duration patience) {
-        return new StopReport(ended(patience), engine.counts());
+        return new StopReport(end(patience), engine.counts());
     }
 
     /** Ends it; how much was still under way when patience ended. */
-    private int ended(Duration patience) {
+    private int end(Duration patience) {
         int left;
         lock.lock();
         try {
@@ -363,7 +363,7 @@ public final class EngineRunner implements AutoCloseable {
     /** Stops it, waiting {@link #CLOSE} for what is under way, whether its store is there or closed already. */
     @Override
     public void close() {
-        ended(CLOSE);
+        end(CLOSE);
     }
 
     /** Wires an {@link EngineRunner}; one thread at a time. */

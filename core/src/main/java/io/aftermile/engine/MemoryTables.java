@@ -28,8 +28,7 @@ final class MemoryTables {
     record Lane(OrderId order, String target) {}
 
     static final Comparator<OrderId> BY_ID = Comparator.comparing(OrderId::value);
-    static final Comparator<StoredEffect> DUE_FIRST = Comparator.comparing(StoredEffect::dueAt)
-            .thenComparing(it -> it.key().value());
+    private static final Comparator<StoredEffect> DUE_FIRST = Comparator.comparing(EffectPlace::of);
 
     final List<StoredDelivery> deliveries = new ArrayList<>();
     final Map<DeliveryRef, Long> named = new HashMap<>();

@@ -119,16 +119,10 @@ class MemoryView implements EngineStore.View {
     @Override
     public List<StoredEffect> effects(TenantId tenant, EffectState state, Optional<EffectPlace> after, int limit) {
         Stream<StoredEffect> all = tables(tenant).state(state).stream();
-        return after.map(it -> all.dropWhile(effect -> !isAfter(effect, it)))
+        return after.map(it -> all.dropWhile(effect -> EffectPlace.of(effect).compareTo(it) <= 0))
                 .orElse(all)
                 .limit(limit)
                 .toList();
-    }
-
-    private static boolean isAfter(StoredEffect effect, EffectPlace place) {
-        int due = effect.dueAt().compareTo(place.dueAt());
-        return due > 0
-                || (due == 0 && effect.key().value().compareTo(place.key().value()) > 0);
     }
 
     @Override

@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 final class StoredDeadLetters implements DeadLetters {
 
     private static final String POLICY = "operator/1";
-    private static final Comparator<StoredEffect> DUE_FIRST = Comparator.comparing(StoredEffect::dueAt)
-            .thenComparing(it -> it.key().value());
 
     private final TenantId tenant;
     private final EngineStore store;
@@ -62,7 +60,7 @@ final class StoredDeadLetters implements DeadLetters {
         return store
                 .read(view -> Stream.of(EffectState.PARKED, EffectState.UNSUPPORTED)
                         .flatMap(state -> view.effects(tenant, state, after, limit).stream())
-                        .sorted(DUE_FIRST)
+                        .sorted(Comparator.comparing(EffectPlace::of))
                         .limit(limit)
                         .toList())
                 .stream()
