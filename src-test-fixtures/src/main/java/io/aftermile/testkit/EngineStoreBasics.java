@@ -87,7 +87,7 @@ abstract class EngineStoreBasics {
     }
 
     static Optional<Long> add(EngineStore store, StoredDelivery delivery) {
-        return store.write(transaction -> transaction.addDelivery(TENANT, delivery, Optional.of(bytes("body"))));
+        return store.takeIn(transaction -> transaction.addDelivery(TENANT, delivery, Optional.of(bytes("body"))));
     }
 
     static StoredEffect effect(String key, OrderId order, String target) {

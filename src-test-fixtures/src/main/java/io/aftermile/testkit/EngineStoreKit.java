@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.engine.DeliveryRef;
-import io.aftermile.engine.EffectPlace;
 import io.aftermile.engine.EffectState;
 import io.aftermile.engine.EngineStore;
 import io.aftermile.engine.StoreCounts;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
  * The contract of {@link EngineStore}: extend it, hand over stores, and run it as a JUnit class. The rules and their
  * ids stand in {@code docs/roles/engine-store.md}.
  */
-public abstract class EngineStoreKit extends EngineStoreClaimRules {
+public abstract class EngineStoreKit extends EngineStorePageRules {
 
     private static final int WRITERS = 6;
     private static final int TIMES = 10;
@@ -449,29 +448,6 @@ public abstract class EngineStoreKit extends EngineStoreClaimRules {
     }
 
     @Test
-    @DisplayName("ES-15 pages begin after the last one seen and have no more rows than asked for")
-    void pagesFollowEachOther() {
-        EngineStore store = store();
-        IntStream.rangeClosed(1, 5).forEach(i -> add(store, delivery("d" + i)));
-        change(
-                store,
-                tx -> IntStream.rangeClosed(1, 5)
-                        .forEach(i -> tx.saveDossier(
-                                TENANT, new OrderId("o" + i), 1, bytes("x"), i % 2 == 0, Optional.empty())));
-
-        List<StoredDelivery> middle = store.read(view -> view.deliveries(TENANT, 2, 2));
-        List<StoredDelivery> accepted =
-                store.read(view -> view.deliveries(TENANT, StoredDelivery.Status.ACCEPTED, 2, 2));
-        List<OrderId> orders = store.read(view -> view.orders(TENANT, Optional.of(new OrderId("o2")), 2));
-        List<OrderId> open = store.read(view -> view.openOrders(TENANT, Optional.of(new OrderId("o2")), 2));
-
-        assertThat(middle).extracting(StoredDelivery::position).containsExactly(3L, 4L);
-        assertThat(accepted).isEqualTo(middle);
-        assertThat(orders).containsExactly(new OrderId("o3"), new OrderId("o4"));
-        assertThat(open).containsExactly(new OrderId("o4"));
-    }
-
-    @Test
     @DisplayName("ES-16 a transaction inside another is refused, and so is work without an answer")
     @SuppressWarnings("NullAway") // Work without an answer is what the compiler would refuse, too.
     void transactionsDoNotNest() {
@@ -528,34 +504,5 @@ public abstract class EngineStoreKit extends EngineStoreClaimRules {
         assertThat(carrier).contains("");
         assertThat(elsewhere).contains("elsewhere");
         assertThat(never).isEmpty();
-    }
-
-    @Test
-    @DisplayName("ES-19 effects of one state come in pages, due first at the front, without gaps or repetitions")
-    void effectsComeInPages() {
-        EngineStore store = store();
-        for (String key : List.of("e", "b", "d", "a", "c", "A")) {
-            add(
-                    store,
-                    effect(key, new OrderId("order " + key), "books")
-                            .withState(EffectState.PARKED)
-                            .withDueAt(key.equals("e") ? NOON.minusSeconds(1) : NOON));
-        }
-        add(store, effect("due", FIRST, "books"));
-
-        List<String> seen = new ArrayList<>();
-        Optional<EffectPlace> last = Optional.empty();
-        for (int page = 0; page < 4; page++) {
-            Optional<EffectPlace> after = last;
-            List<StoredEffect> rows = store.read(view -> view.effects(TENANT, EffectState.PARKED, after, 2));
-            seen.addAll(keys(rows));
-            last = rows.isEmpty()
-                    ? last
-                    : Optional.of(new EffectPlace(
-                            rows.get(rows.size() - 1).dueAt(),
-                            rows.get(rows.size() - 1).key()));
-        }
-
-        assertThat(seen).containsExactly("e", "A", "a", "b", "c", "d");
     }
 }

@@ -308,6 +308,9 @@ class EngineStoreKitSelfTest {
                     }
                     return real.call(arguments);
                 })),
+                planted("ES-32", silent("addReference")),
+                planted("ES-33", answer("dossiers", it -> Map.of())),
+                planted("ES-34", answer("updateEffects", it -> Set.of())),
                 planted("ES-30", twisted("addEffect", (tx, arguments, real) -> {
                     try {
                         return real.call(arguments);

@@ -32,8 +32,8 @@ final class Watched {
         return (EngineStore.Transaction) Proxy.newProxyInstance(
                 Watched.class.getClassLoader(),
                 new Class<?>[] {EngineStore.Transaction.class},
-                (proxy, method, arguments) -> isSeveralAtOnce(method)
-                        // Each for itself, so that a watcher sees every one of them.
+                (proxy, method, arguments) -> method.isDefault()
+                        // It is made of the other calls, and a watcher sees every one of them.
                         ? InvocationHandler.invokeDefault(proxy, method, arguments)
                         : watcher.on(method, arguments == null ? NOTHING : arguments, new Call() {
 
@@ -47,10 +47,6 @@ final class Watched {
                                 return real;
                             }
                         }));
-    }
-
-    private static boolean isSeveralAtOnce(Method method) {
-        return method.getName().equals("updateEffects");
     }
 
     private static @Nullable Object invoke(EngineStore.Transaction real, Method method, @Nullable Object[] arguments) {
