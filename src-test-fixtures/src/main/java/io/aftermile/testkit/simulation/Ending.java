@@ -42,7 +42,7 @@ final class Ending {
         settle();
         world.nothingAcknowledgedIsLost();
         new Acknowledged(post.letters(), world).isInTheBooks();
-        post.letters().stream().filter(it -> !it.acknowledged).forEach(it -> post.send(it, Duration.ofSeconds(1)));
+        world.bringWhatIsMissing(node);
         settle();
         world.staff().finish();
         settle();

@@ -10,8 +10,10 @@ public enum Fault {
     OVERTAKEN("overtaken"),
     /** A delivery comes hours after its event. */
     LATE("late"),
-    /** A delivery never comes, until it is asked for at the end. */
+    /** A delivery never comes, until the host asks what has changed or has it sent again. */
     MISSING("missing"),
+    /** The process dies while it asks, page by page, what has changed. */
+    SWEEP_CUT_OFF("sweep cut off"),
     /** Somebody who holds no secret sends a delivery, or changes one on its way. */
     FORGED("forged"),
     /** The acknowledgement gets lost, and the sender delivers again. */

@@ -8,6 +8,8 @@ import java.util.List;
 /** A delivery as the shop remembers it: what it told, under which name, and whether it was acknowledged. */
 final class Letter {
 
+    private static final String AGAIN = "-again";
+
     final String id;
     final List<Fact> facts;
     final Instant happenedAt;
@@ -27,7 +29,11 @@ final class Letter {
 
     /** The same facts under another name. */
     Letter toldAgain() {
-        return new Letter(id + "-again", facts, happenedAt, body);
+        return new Letter(id + AGAIN, facts, happenedAt, body);
+    }
+
+    boolean isToldAgain() {
+        return id.endsWith(AGAIN);
     }
 
     WebhookDelivery delivery(Instant receivedAt) {

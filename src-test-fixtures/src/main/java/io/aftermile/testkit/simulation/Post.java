@@ -86,7 +86,11 @@ final class Post {
         return world.weather().strikes(Fault.OVERTAKEN) ? chance.seconds(60, 3600) : chance.seconds(0, 20);
     }
 
-    void send(Letter letter, Duration after) {
+    void sendWhatIsMissing() {
+        letters.stream().filter(it -> !it.acknowledged).forEach(it -> send(it, Duration.ofSeconds(1)));
+    }
+
+    private void send(Letter letter, Duration after) {
         world.agenda().after(after, () -> arrive(letter));
     }
 

@@ -1,5 +1,6 @@
 package io.aftermile.testkit.simulation;
 
+import io.aftermile.connector.OrderSource;
 import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.SalesBook;
 import io.aftermile.connector.WebhookSource;
@@ -35,6 +36,11 @@ public interface Seams {
     /** The shop's webhooks as the engine sees them. */
     default WebhookSource source(WebhookSource source) {
         return source;
+    }
+
+    /** What the shop answers to who asks what has changed, as the engine sees it. */
+    default OrderSource changes(OrderSource changes) {
+        return changes;
     }
 
     /** The books as the engine sees them. */

@@ -8,10 +8,7 @@ import io.aftermile.engine.SelfApproval;
 import io.aftermile.failure.Conflicting;
 import io.aftermile.failure.Invalid;
 import io.aftermile.model.OrderId;
-import io.aftermile.model.OrderLineId;
 import io.aftermile.model.ProposalId;
-import io.aftermile.model.Quantity;
-import io.aftermile.refund.RefundRequest;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,6 +30,10 @@ final class Staff {
     private static final Set<ProposalState> OVER =
             EnumSet.of(ProposalState.LAPSED, ProposalState.FAILED, ProposalState.WITHDRAWN);
 
+    /** What is on its way to the till, or has been there. */
+    private static final Set<ProposalState> GOES_ON =
+            EnumSet.of(ProposalState.APPROVED, ProposalState.EXECUTING, ProposalState.IN_DOUBT, ProposalState.REFUNDED);
+
     private final World world;
     private final Chance chance;
     private final List<Wish> wishes = new ArrayList<>();
@@ -44,15 +45,12 @@ final class Staff {
 
     /** Wants units of a line paid back, some time after they left. */
     void want(Sale sale, String line, int units) {
-        Sale.Line sold = sale.line(line);
-        long amount = sold.share(sold.net(), 0, units) + sold.share(sold.tax(), 0, units);
         Wish wish = new Wish(
                 new ProposalId(sale.id + "-W" + (wishes.size() + 1)),
-                sale.id,
-                RefundRequest.returning(new OrderLineId(line), Quantity.of(units)),
-                amount,
-                chance.pick(PEOPLE),
-                amount >= ALONE_BELOW);
+                sale,
+                sale.line(line),
+                units,
+                chance.pick(PEOPLE));
         wishes.add(wish);
         world.agenda().after(chance.seconds(1200, 9000), () -> propose(wish));
     }
@@ -63,11 +61,15 @@ final class Staff {
 
     /** Whoever gets no answer, or is told that the order is not known yet, comes again. */
     private void propose(Wish wish) {
+        if (wish.paid || wish.refused) {
+            return;
+        }
         wish.proposers.add(wish.proposer);
         asked(
                         wish,
                         it -> paidOnThePage(it, wish.order)
-                                ? it.proposeRefund(wish.order, wish.id, wish.request, Actor.of(spelled(wish.proposer)))
+                                ? it.proposeRefund(
+                                        wish.order, wish.id, wish.request(wish.units), Actor.of(spelled(wish.proposer)))
                                 : notYet())
                 .ifPresentOrElse(proposal -> seen(wish, proposal), () -> again(wish, () -> propose(wish)));
     }
@@ -93,45 +95,95 @@ final class Staff {
     }
 
     private void seen(Wish wish, RefundProposal proposal) {
-        long quoted = proposal.quote().total().customer().getAmountMinorLong();
-        Breach.unless(
-                quoted == wish.amount,
-                "never paid more than owed",
-                "proposal " + wish.id + " is quoted at " + quoted + ", not " + wish.amount);
-        wish.fingerprint = Optional.of(proposal.fingerprint());
-        Breach.unless(
-                !wish.needsAnother || proposal.state() == ProposalState.WAITING || !wish.agreed.isEmpty(),
-                APPROVAL,
-                "proposal " + wish.id + " is " + proposal.state() + " and nobody agreed");
+        see(wish, proposal);
         if (proposal.state() == ProposalState.WAITING) {
             world.agenda().after(chance.seconds(5, 900), () -> decide(wish));
         }
+        if (chance.percent(15)) {
+            world.agenda().after(chance.seconds(1, 1500), () -> withdraw(wish));
+        }
+    }
+
+    private void see(Wish wish, RefundProposal proposal) {
+        long quoted = proposal.quote().total().customer().getAmountMinorLong();
+        Breach.unless(
+                wish.isAbout(quoted),
+                "never paid more than owed",
+                "proposal " + wish.id + " is quoted at " + quoted + ", which nobody asked for");
+        wish.seen(proposal.fingerprint(), quoted);
+        wish.makers.add(wish.proposer);
+        Breach.unless(
+                quoted < ALONE_BELOW || !GOES_ON.contains(proposal.state()) || wish.isAgreed(quoted),
+                APPROVAL,
+                "proposal " + wish.id + " is " + proposal.state() + " and nobody agreed");
     }
 
     private void decide(Wish wish) {
+        if (wish.fingerprint.isEmpty()) {
+            // Taken back meanwhile.
+            return;
+        }
         if (chance.percent(40)) {
             approveOwn(wish);
         }
-        if (chance.percent(15)) {
+        if (wish.units > 1 && chance.percent(30)) {
+            edit(wish);
+        } else if (chance.percent(15)) {
             decline(wish);
         } else {
             approve(wish);
         }
     }
 
+    /** Somebody changes what is asked for; whoever has the page from before open may still agree to that. */
+    private void edit(Wish wish) {
+        int units = chance.between(1, wish.units);
+        String page = wish.fingerprint.orElseThrow();
+        String other = other(wish);
+        // Who has agreed already does not edit: the one of both that came first would be nobody's guess.
+        boolean joins = wish.proposers.size() == 1 && !wish.hasAgreed(other) && chance.percent(50);
+        String editor = joins ? other : wish.proposer;
+        wish.proposers.add(editor);
+        wish.mayBeAbout(units);
+        Optional<RefundProposal> edited = asked(
+                wish, it -> it.editRefund(wish.order, wish.id, page, wish.request(units), Actor.of(spelled(editor))));
+        edited.ifPresentOrElse(
+                it -> {
+                    wish.makers.add(editor);
+                    seen(wish, it);
+                    approveOwn(wish);
+                },
+                () -> again(wish, () -> propose(wish)));
+    }
+
+    /** Whoever asked for it wants something else now; later they want it all the same. */
+    private void withdraw(Wish wish) {
+        if (wish.paid || wish.refused) {
+            return;
+        }
+        asked(wish, it -> it.withdrawRefund(wish.order, wish.id, Actor.of(spelled(wish.proposer)), "not now"))
+                .filter(it -> it.state() == ProposalState.WITHDRAWN)
+                .ifPresent(it -> {
+                    wish.anew();
+                    world.agenda().after(chance.seconds(60, 3600), () -> propose(wish));
+                });
+    }
+
     /** Under another spelling, for somebody, or through somebody: still their own. */
     private void approveOwn(Wish wish) {
+        String maker = chance.pick(wish.makers.stream().sorted().toList());
         Actor own = chance.percent(70)
-                ? Actor.of(spelled(wish.proposer))
-                : Actor.of(other(wish)).onBehalfOf(spelled(wish.proposer));
+                ? Actor.of(spelled(maker))
+                : Actor.of(other(wish)).onBehalfOf(spelled(maker));
+        String page = anyPage(wish);
         world.trace().add("tries", "to approve the own " + wish.id);
         world.nodes().onLiving(node -> {
             try {
-                RefundProposal approved =
-                        node.engine().approveRefund(wish.order, wish.id, wish.fingerprint.orElseThrow(), own);
+                RefundProposal approved = node.engine().approveRefund(wish.order, wish.id, page, own);
                 // Answered as it stands where somebody else has agreed meanwhile; never because of this.
+                long amount = approved.quote().total().customer().getAmountMinorLong();
                 Breach.unless(
-                        approved.state() == ProposalState.WAITING || !wish.agreed.isEmpty(),
+                        amount < ALONE_BELOW || !GOES_ON.contains(approved.state()) || wish.isAgreed(amount),
                         APPROVAL,
                         "proposal " + wish.id + " was approved by whoever made it");
             } catch (SelfApproval | Conflicting e) {
@@ -140,14 +192,19 @@ final class Staff {
         });
     }
 
+    private String anyPage(Wish wish) {
+        return chance.pick(wish.pages().stream().sorted().toList());
+    }
+
     private void approve(Wish wish) {
+        if (wish.fingerprint.isEmpty()) {
+            return;
+        }
         String other = other(wish);
-        wish.agreed.add(other);
-        asked(
-                        wish,
-                        it -> it.approveRefund(
-                                wish.order, wish.id, wish.fingerprint.orElseThrow(), Actor.of(spelled(other))))
-                .ifPresentOrElse(it -> world.nodes().planRuns(), () -> again(wish, () -> approve(wish)));
+        String page = chance.percent(80) ? wish.fingerprint.get() : anyPage(wish);
+        wish.agree(other, page);
+        asked(wish, it -> it.approveRefund(wish.order, wish.id, page, Actor.of(spelled(other))))
+                .ifPresentOrElse(it -> world.nodes().planRuns(), () -> again(wish, () -> propose(wish)));
     }
 
     private void decline(Wish wish) {
@@ -171,7 +228,7 @@ final class Staff {
 
     private String other(Wish wish) {
         return chance.pick(
-                PEOPLE.stream().filter(it -> !it.equals(wish.proposer)).toList());
+                PEOPLE.stream().filter(it -> !wish.proposers.contains(it)).toList());
     }
 
     /** Logins are spelled as people spell them. */
@@ -188,8 +245,9 @@ final class Staff {
         Breach.unless(!wish.paid, "never paid more than owed", "proposal " + id + " was paid twice");
         Breach.unless(!wish.over.contains(id), "never paid more than owed", "proposal " + id + " was over, and paid");
         Breach.unless(!wish.refused, "never paid more than owed", "proposal " + id + " was declined, and paid");
+        Breach.unless(wish.isAbout(amount), "never paid more than owed", "proposal " + id + " was paid with " + amount);
         Breach.unless(
-                !wish.needsAnother || wish.agreed.stream().anyMatch(it -> !wish.proposers.contains(it)),
+                amount < ALONE_BELOW || wish.isAgreed(amount),
                 APPROVAL,
                 "proposal " + id + " was paid, and nobody else had agreed");
         wish.paid = true;
@@ -203,16 +261,18 @@ final class Staff {
             Optional<RefundProposal> proposal = proposed(wish);
             if (proposal.filter(it -> OVER.contains(it.state())).isPresent()) {
                 wish.anew();
+                wish.proposers.add(wish.proposer);
                 proposal = proposed(wish);
             }
-            proposal.ifPresent(it -> wish.fingerprint = Optional.of(it.fingerprint()));
+            proposal.ifPresent(it -> see(wish, it));
             proposal.filter(it -> it.state() == ProposalState.DECLINED).ifPresent(it -> wish.refused = true);
             proposal.filter(it -> it.state() == ProposalState.WAITING).ifPresent(it -> approve(wish));
         }
     }
 
     private Optional<RefundProposal> proposed(Wish wish) {
-        return asked(wish, it -> it.proposeRefund(wish.order, wish.id, wish.request, Actor.of(wish.proposer)));
+        return asked(
+                wish, it -> it.proposeRefund(wish.order, wish.id, wish.request(wish.units), Actor.of(wish.proposer)));
     }
 
     /** What was wanted and not declined is paid; what was declined is not. */

@@ -79,6 +79,7 @@ final class World {
     private final Map<OrderId, Entries> entries = new LinkedHashMap<>();
     private final Nodes nodes;
     private final Post post;
+    private final Optional<Sweeps> sweeps;
     private final Staff staff;
     private final Till till;
     private SkuMap items;
@@ -103,6 +104,8 @@ final class World {
         this.staff = new Staff(this, Chance.of(seed, "staff"));
         this.till = new Till(this, staff, new VirtualTime.NodeClock(time), Chance.of(seed, "till"));
         this.post = new Post(this, Chance.of(seed, "post"));
+        Chance sweeping = Chance.of(seed, "sweeps");
+        this.sweeps = sweeping.percent(50) ? Optional.of(new Sweeps(this, post, sweeping)) : Optional.empty();
         this.nodes = new Nodes(this, time, chance, this::start);
         this.items = seams.items(WHOLE_MAP);
     }
@@ -118,6 +121,7 @@ final class World {
             till.sold(story.paidOrder());
             story.wanted().forEach((line, units) -> staff.want(story.sale(), line, units));
         }
+        sweeps.ifPresent(Sweeps::plan);
         troubles();
         while (agenda.step()) {
             stepDone();
@@ -174,7 +178,7 @@ final class World {
 
     private void start(Node node) {
         EngineStore seen = seams.store(store);
-        node.start(Aftermile.builder()
+        Aftermile.Builder engine = Aftermile.builder()
                 .store(seen)
                 .node(new NodeId(node.name))
                 .clock(seams.clock(node.clock))
@@ -184,8 +188,14 @@ final class World {
                 .approvalPolicy(seams.approvals(APPROVALS))
                 .identities(seams.identities(Identities.hashed()))
                 .skuMap(this::items)
-                .refundPolicy(refunds())
-                .build());
+                .refundPolicy(refunds());
+        sweeps.ifPresent(it -> engine.orderSource(seams.changes(it)));
+        node.start(engine.build());
+    }
+
+    /** What never arrived arrives: asked for where the host sweeps, and sent again where it does not. */
+    void bringWhatIsMissing(Node node) {
+        sweeps.ifPresentOrElse(it -> it.finish(node), post::sendWhatIsMissing);
     }
 
     /** The SKU map as it is now, as the engine sees it. */

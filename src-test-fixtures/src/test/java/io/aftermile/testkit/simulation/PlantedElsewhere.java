@@ -1,7 +1,11 @@
 package io.aftermile.testkit.simulation;
 
+import io.aftermile.connector.CallContext;
+import io.aftermile.connector.ChangedOrders;
+import io.aftermile.connector.ChangedSince;
 import io.aftermile.connector.Decoded;
 import io.aftermile.connector.Fact;
+import io.aftermile.connector.OrderSource;
 import io.aftermile.connector.Verification;
 import io.aftermile.connector.VerifiedDelivery;
 import io.aftermile.connector.WebhookDelivery;
@@ -35,6 +39,14 @@ final class PlantedElsewhere {
                 source("forged delivery believed", Believing::new),
                 source("refunds not read", Deaf::new),
                 source("shipments read as pending", Slow::new),
+                changes(
+                        "change left out by the shop",
+                        page -> new ChangedOrders(
+                                page.deliveries().stream().skip(1).toList(), page.cursor(), page.more())),
+                changes(
+                        "place behind what was told",
+                        page -> new ChangedOrders(
+                                page.deliveries(), Integer.toString(Integer.parseInt(page.cursor()) + 1), page.more())),
                 new PlantedFault("clock stands still", "clock", () -> new Seams() {
                     @Override
                     public Clock clock(Clock clock) {
@@ -65,6 +77,25 @@ final class PlantedElsewhere {
                         return PlantedElsewhere::asSpelled;
                     }
                 }));
+    }
+
+    private static PlantedFault changes(String name, UnaryOperator<ChangedOrders> change) {
+        return new PlantedFault(name, "order source", () -> new Seams() {
+            @Override
+            public OrderSource changes(OrderSource changes) {
+                return new OrderSource() {
+                    @Override
+                    public String source() {
+                        return changes.source();
+                    }
+
+                    @Override
+                    public ChangedOrders changedSince(ChangedSince request, CallContext context) {
+                        return change.apply(changes.changedSince(request, context));
+                    }
+                };
+            }
+        });
     }
 
     private static PlantedFault source(String name, UnaryOperator<WebhookSource> wrap) {

@@ -39,6 +39,8 @@ final class PlantedInStore {
                 watched("effect dropped", () -> dropped("addEffect", 7)),
                 watched("effect under two names", PlantedInStore::doublingEffects),
                 watched("outcome not recorded", PlantedInStore::withoutOutcomes),
+                watched("call-back of a refund not recorded", PlantedInStore::withoutCallBacks),
+                watched("sweep's page not stored", PlantedInStore::withoutSweptPages),
                 watched("stale lease: a late outcome overwrites", PlantedInStore::withoutFencing),
                 watched("dead letter thrown away", PlantedInStore::withoutDeadLetters),
                 watched("back-off never ends", PlantedInStore::waitingForEver),
@@ -184,6 +186,24 @@ final class PlantedInStore {
                 method.getName().equals("updateEffect") && ((StoredEffect) arguments[2]).state() == EffectState.DONE
                         ? null
                         : call.proceed(arguments);
+    }
+
+    private static Watched.Watcher withoutCallBacks() {
+        return (method, arguments, call) ->
+                method.getName().equals("updateEffect") && ((StoredEffect) arguments[2]).state() == EffectState.SKIPPED
+                        ? null
+                        : call.proceed(arguments);
+    }
+
+    /** What a sweep finds bears the names of changes, not those of letters. */
+    private static Watched.Watcher withoutSweptPages() {
+        return (method, arguments, call) -> method.getName().equals("addDelivery")
+                        && ((StoredDelivery) arguments[1])
+                                .deliveryId()
+                                .filter(it -> it.endsWith("-asked"))
+                                .isPresent()
+                ? Optional.empty()
+                : call.proceed(arguments);
     }
 
     private static Watched.Watcher withoutDeadLetters() {
