@@ -92,6 +92,8 @@ final class RefundReader {
                 .addAllTenders(tenders)
                 .note(refund.at("note").text())
                 .addAllExternalRefs(PartyReader.gid(refund))
+                .addAllExternalRefs(refund.at("note").text().flatMap(RefundNote::parse).map(RefundNote::reference).stream()
+                        .toList())
                 .build());
     }
 

@@ -1,6 +1,7 @@
 package io.aftermile.connector;
 
 import io.aftermile.model.ExternalRef;
+import io.aftermile.model.OrderId;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,8 +24,10 @@ public interface RefundIssuer {
 
     /** What only some issuers can do. */
     enum Capability {
-        /** Give new store credit. */
+        /** Give new store credit in place of money. */
         STORE_CREDIT,
+        /** Give store credit on top of a refund, in the same step. */
+        STORE_CREDIT_BONUS,
         /** Give back to several tenders in one refund. */
         SEVERAL_TENDERS
     }
@@ -39,8 +42,12 @@ public interface RefundIssuer {
      */
     IssuedRefund issue(RefundInstruction instruction, CallContext context);
 
-    /** What became of a key: the refund it paid, if it paid one. This is how an unknown outcome is settled. */
-    Optional<IssuedRefund> find(CallContext context);
+    /**
+     * What became of a key: the refund it paid, if it paid one. This is how an unknown outcome is settled.
+     *
+     * @param order the order of the instruction: many payers list refunds by their order only
+     */
+    Optional<IssuedRefund> find(OrderId order, CallContext context);
 
     /** How a system that can carry it names the key of a refund in its own reports. */
     static ExternalRef reference(IdempotencyKey key) {

@@ -151,7 +151,7 @@ final class EffectAttempt {
         Optional<EffectRequest> request = reading.request();
         boolean unknown = asked;
         try {
-            Optional<EffectAnswer> found = asked ? target.ask(context) : Optional.empty();
+            Optional<EffectAnswer> found = asked ? target.ask(stored.order(), context) : Optional.empty();
             unknown = false;
             if (found.isEmpty() && request.isEmpty()) {
                 answered(stored);
@@ -230,7 +230,7 @@ final class EffectAttempt {
             throw new Misconfigured("no system named '" + stored.target() + "' is wired, and effect " + stored.key()
                     + " is asked about before it is changed; wire it first");
         }
-        return target.ask(context(stored));
+        return target.ask(stored.order(), context(stored));
     }
 
     /**

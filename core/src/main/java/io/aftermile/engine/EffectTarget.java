@@ -7,6 +7,7 @@ import io.aftermile.connector.RefundInstruction;
 import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.SalesBook;
 import io.aftermile.failure.Unsupported;
+import io.aftermile.model.OrderId;
 import java.util.Optional;
 
 /** A system that carries effects out. A missing power is found before anything is sent. */
@@ -16,7 +17,7 @@ interface EffectTarget {
     EffectAnswer send(EffectRequest request, CallContext context);
 
     /** What became of it. */
-    Optional<EffectAnswer> ask(CallContext context);
+    Optional<EffectAnswer> ask(OrderId order, CallContext context);
 
     /**
      * Whether what is sent may have become wrong while it waited: what never happened is then decided on again before
@@ -34,7 +35,7 @@ interface EffectTarget {
             }
 
             @Override
-            public Optional<EffectAnswer> ask(CallContext context) {
+            public Optional<EffectAnswer> ask(OrderId order, CallContext context) {
                 return books.find(context).map(it -> answer(it, context));
             }
 
@@ -62,6 +63,9 @@ interface EffectTarget {
                 if (instruction.storeCredit().isPresent()) {
                     need(RefundIssuer.Capability.STORE_CREDIT);
                 }
+                if (instruction.storeCreditBonus().isPresent()) {
+                    need(RefundIssuer.Capability.STORE_CREDIT_BONUS);
+                }
                 if (instruction.payments().size() > 1) {
                     need(RefundIssuer.Capability.SEVERAL_TENDERS);
                 }
@@ -76,8 +80,8 @@ interface EffectTarget {
             }
 
             @Override
-            public Optional<EffectAnswer> ask(CallContext context) {
-                return issuer.find(context).map(it -> answer(it, context));
+            public Optional<EffectAnswer> ask(OrderId order, CallContext context) {
+                return issuer.find(order, context).map(it -> answer(it, context));
             }
 
             @Override

@@ -11,6 +11,7 @@ import io.aftermile.model.CreditedLine;
 import io.aftermile.model.CreditedPart;
 import io.aftermile.model.EventTime;
 import io.aftermile.model.ExternalRef;
+import io.aftermile.model.OrderId;
 import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.Refund;
 import io.aftermile.model.RefundId;
@@ -72,7 +73,7 @@ final class TestIssuer implements RefundIssuer {
     }
 
     @Override
-    public Optional<IssuedRefund> find(CallContext context) {
+    public Optional<IssuedRefund> find(OrderId order, CallContext context) {
         calls.add("FIND " + context.key());
         fault.strike("find", false);
         return Optional.ofNullable(paid.get(context.key().value()))

@@ -163,9 +163,11 @@ public final class InMemoryRefundIssuer implements RefundIssuer {
 
     /** Everything is looked at before anything is paid. */
     private void check(RefundInstruction instruction, Account account) {
-        if (instruction.storeCredit().isPresent()
-                || instruction.storeCreditBonus().isPresent()) {
+        if (instruction.storeCredit().isPresent()) {
             require(Capability.STORE_CREDIT);
+        }
+        if (instruction.storeCreditBonus().isPresent()) {
+            require(Capability.STORE_CREDIT_BONUS);
         }
         if (instruction.payments().size() > 1) {
             require(Capability.SEVERAL_TENDERS);
@@ -216,9 +218,10 @@ public final class InMemoryRefundIssuer implements RefundIssuer {
     }
 
     @Override
-    public synchronized Optional<IssuedRefund> find(CallContext context) {
+    public synchronized Optional<IssuedRefund> find(OrderId order, CallContext context) {
         Deadlines.refusePassed(context);
         return Optional.ofNullable(paid.get(new Key(context.tenant(), context.key())))
+                .filter(it -> it.instruction().order().equals(order))
                 .map(it -> it.refund().withCreated(false));
     }
 }

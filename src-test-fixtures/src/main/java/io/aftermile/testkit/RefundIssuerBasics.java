@@ -10,6 +10,7 @@ import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.RefundPayment;
 import io.aftermile.failure.AftermileException;
 import io.aftermile.model.Order;
+import io.aftermile.model.OrderId;
 import io.aftermile.model.ProposalId;
 import io.aftermile.model.TenantId;
 import io.aftermile.model.TenderId;
@@ -65,6 +66,11 @@ abstract class RefundIssuerBasics {
     final void sell(AnOrder described) {
         order = described.named(own("order")).build();
         issuer = issuer(order);
+    }
+
+    /** The order that was sold last. */
+    OrderId order() {
+        return order.id();
     }
 
     Money money(String amount) {

@@ -60,8 +60,8 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
 
         assertThat(paid.created()).isTrue();
         assertThat(paid.ref().value()).isNotBlank();
-        assertThat(issuer.find(by("first"))).contains(paid.withCreated(false));
-        assertThat(issuer.find(by("another"))).isEmpty();
+        assertThat(found("first")).contains(paid.withCreated(false));
+        assertThat(found("another")).isEmpty();
     }
 
     @Test
@@ -81,7 +81,7 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
 
         refusal(Conflicting.class, () -> issuer.issue(refund("34.99"), by("first")));
 
-        assertThat(issuer.find(by("first"))).contains(first.withCreated(false));
+        assertThat(found("first")).contains(first.withCreated(false));
         assertLeft("70.00");
     }
 
@@ -199,7 +199,7 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
         CallContext elsewhere =
                 new CallContext(another.orElseThrow(), by("first").key(), Deadlines.FAR);
 
-        assertThat(issuer.find(elsewhere)).isEmpty();
+        assertThat(issuer.find(order(), elsewhere)).isEmpty();
         refusal(Rejected.class, () -> issuer.issue(refund("35.00"), elsewhere));
     }
 
@@ -271,13 +271,16 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     }
 
     @Test
-    @DisplayName("RI-23 store credit is given as asked for, its bonus on top")
+    @DisplayName("RI-23 store credit is given as asked for, and is found as it was answered")
     void storeCreditIsGiven() {
         skipWithout(RefundIssuer.Capability.STORE_CREDIT);
-        RefundInstruction credit =
-                refund("1.00").withPayments().withStoreCredit(money("35.00")).withStoreCreditBonus(money("3.50"));
+        RefundInstruction credit = refund("1.00").withPayments().withStoreCredit(money("35.00"));
 
-        assertThat(issuer.issue(credit, by("first")).storeCredit()).contains(money("38.50"));
+        IssuedRefund given = issuer.issue(credit, by("first"));
+
+        assertThat(given.storeCredit()).contains(money("35.00"));
+        assertThat(given.payments()).isEmpty();
+        assertThat(found("first")).contains(given.withCreated(false));
     }
 
     @Test
@@ -285,6 +288,31 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
     void withoutStoreCreditNothingIsPaid() {
         skipWith(RefundIssuer.Capability.STORE_CREDIT);
         RefundInstruction credit = refund("1.00").withStoreCredit(money("35.00"));
+
+        refusal(Unsupported.class, () -> issuer.issue(credit, by("first")));
+
+        nothingCameOf("first");
+        assertLeft("105.00");
+    }
+
+    @Test
+    @DisplayName("RI-25 a bonus is given on top of store credit, and lowers nothing that is left")
+    void bonusIsGivenOnTop() {
+        skipWithout(RefundIssuer.Capability.STORE_CREDIT_BONUS);
+        RefundInstruction credit =
+                refund("1.00").withPayments().withStoreCredit(money("35.00")).withStoreCreditBonus(money("3.50"));
+
+        assertThat(issuer.issue(credit, by("first")).storeCredit()).contains(money("38.50"));
+
+        assertLeft("70.00");
+    }
+
+    @Test
+    @DisplayName("RI-26 an issuer that gives no bonus says so before anything is paid")
+    void withoutBonusNothingIsPaid() {
+        skipWith(RefundIssuer.Capability.STORE_CREDIT_BONUS);
+        RefundInstruction credit =
+                refund("1.00").withPayments().withStoreCredit(money("35.00")).withStoreCreditBonus(money("3.50"));
 
         refusal(Unsupported.class, () -> issuer.issue(credit, by("first")));
 
@@ -300,8 +328,12 @@ public abstract class RefundIssuerKit extends RefundIssuerBasics {
         assertThat(paid.payments()).extracting(IssuedPayment::amount).containsExactly(money(amount));
     }
 
+    private Optional<IssuedRefund> found(String key) {
+        return issuer.find(order(), by(key));
+    }
+
     private void nothingCameOf(String key) {
-        assertThat(issuer.find(by(key))).as("what became of a refused refund").isEmpty();
+        assertThat(found(key)).as("what became of a refused refund").isEmpty();
     }
 
     private void skipWithout(RefundIssuer.Capability capability) {

@@ -49,15 +49,15 @@ final class RefundIssuerFaults {
         }
 
         @Override
-        public Optional<IssuedRefund> find(CallContext context) {
-            return good.find(context);
+        public Optional<IssuedRefund> find(OrderId order, CallContext context) {
+            return good.find(order, context);
         }
     }
 
     static RefundIssuer findsNothing(RefundIssuer good, Order order) {
         return new Passing(good) {
             @Override
-            public Optional<IssuedRefund> find(CallContext context) {
+            public Optional<IssuedRefund> find(OrderId order, CallContext context) {
                 return Optional.empty();
             }
         };
@@ -77,7 +77,7 @@ final class RefundIssuerFaults {
         return new Passing(good) {
             @Override
             public IssuedRefund issue(RefundInstruction instruction, CallContext context) {
-                return find(context).orElseGet(() -> super.issue(instruction, context));
+                return find(instruction.order(), context).orElseGet(() -> super.issue(instruction, context));
             }
         };
     }
@@ -126,7 +126,7 @@ final class RefundIssuerFaults {
             }
 
             @Override
-            public Optional<IssuedRefund> find(CallContext context) {
+            public Optional<IssuedRefund> find(OrderId order, CallContext context) {
                 return Optional.ofNullable(paid.get(context.key()));
             }
         };
@@ -190,8 +190,8 @@ final class RefundIssuerFaults {
             }
 
             @Override
-            public Optional<IssuedRefund> find(CallContext context) {
-                return super.find(ours(context));
+            public Optional<IssuedRefund> find(OrderId order, CallContext context) {
+                return super.find(order, ours(context));
             }
 
             private CallContext ours(CallContext context) {
@@ -257,6 +257,15 @@ final class RefundIssuerFaults {
                             withKey(context, context.key() + "-" + first));
                 }
                 return super.issue(instruction, context);
+            }
+        };
+    }
+
+    static RefundIssuer givesNoCredit(RefundIssuer good, Order order) {
+        return new Passing(good) {
+            @Override
+            public IssuedRefund issue(RefundInstruction instruction, CallContext context) {
+                return super.issue(instruction.withStoreCredit(Optional.empty()), context);
             }
         };
     }

@@ -63,8 +63,10 @@ class RefundIssuerKitSelfTest {
                 fault("RI-20", RefundIssuerFaults::paysTheFirstTenderAlone),
                 fault("RI-21", RefundIssuerFaults::paysHalf),
                 fault("RI-22", RefundIssuerFaults::declaresNothingAndDoesEverything),
-                fault("RI-23", RefundIssuerFaults::givesNoBonus),
-                fault("RI-24", RefundIssuerFaults::declaresNothingAndDoesEverything));
+                fault("RI-23", RefundIssuerFaults::givesNoCredit),
+                fault("RI-24", RefundIssuerFaults::declaresNothingAndDoesEverything),
+                fault("RI-25", RefundIssuerFaults::givesNoBonus),
+                fault("RI-26", RefundIssuerFaults::declaresNothingAndDoesEverything));
     }
 
     private static Arguments fault(String rule, Fault fault) {

@@ -23,6 +23,8 @@ enum AdminDocument {
     REFUND_SUGGEST(Kind.QUERY, "AftermileRefundSuggest", "suggest refund"),
     /** Gives back. */
     REFUND_CREATE(Kind.MUTATION, "AftermileRefundCreate", "issue refund"),
+    /** A refund as it was answered. */
+    REFUND_ISSUED(Kind.QUERY, "AftermileRefundIssued", "read issued refund"),
     /** What was given back before, and by which keys. */
     REFUNDS_OF_ORDER(Kind.QUERY, "AftermileRefundsOfOrder", "list refunds");
 

@@ -6,6 +6,7 @@ import io.aftermile.connector.RefundInstruction;
 import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.RefundedUnits;
 import io.aftermile.model.Order;
+import io.aftermile.model.OrderId;
 import io.aftermile.model.RestockKind;
 import io.aftermile.model.TenantId;
 import io.aftermile.testkit.InMemoryRefundIssuer;
@@ -60,7 +61,7 @@ final class Till implements RefundIssuer {
     }
 
     @Override
-    public Optional<IssuedRefund> find(CallContext context) {
+    public Optional<IssuedRefund> find(OrderId order, CallContext context) {
         return wire.ask(context).map(it -> it.withCreated(false));
     }
 

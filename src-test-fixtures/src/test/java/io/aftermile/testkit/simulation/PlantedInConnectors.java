@@ -22,6 +22,7 @@ import io.aftermile.failure.Throttled;
 import io.aftermile.failure.Unavailable;
 import io.aftermile.model.DispositionKind;
 import io.aftermile.model.ExternalRef;
+import io.aftermile.model.OrderId;
 import io.aftermile.model.Quantity;
 import io.aftermile.money.Amount;
 import java.time.Duration;
@@ -288,8 +289,8 @@ final class PlantedInConnectors {
         }
 
         @Override
-        public Optional<IssuedRefund> find(CallContext context) {
-            return real.find(context);
+        public Optional<IssuedRefund> find(OrderId order, CallContext context) {
+            return real.find(order, context);
         }
     }
 

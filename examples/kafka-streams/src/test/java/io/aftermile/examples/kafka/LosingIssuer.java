@@ -5,6 +5,7 @@ import io.aftermile.connector.IssuedRefund;
 import io.aftermile.connector.RefundInstruction;
 import io.aftermile.connector.RefundIssuer;
 import io.aftermile.failure.InDoubt;
+import io.aftermile.model.OrderId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,8 +44,8 @@ final class LosingIssuer implements RefundIssuer {
     }
 
     @Override
-    public Optional<IssuedRefund> find(CallContext context) {
+    public Optional<IssuedRefund> find(OrderId order, CallContext context) {
         asked.incrementAndGet();
-        return issuer.find(context);
+        return issuer.find(order, context);
     }
 }

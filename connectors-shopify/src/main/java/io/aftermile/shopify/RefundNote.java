@@ -1,0 +1,57 @@
+package io.aftermile.shopify;
+
+import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.connector.RefundIssuer;
+import io.aftermile.model.ExternalRef;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands in the note of a refund that was issued by a key: the shop has no other place that it gives back. By it a
+ * refund is found again when its answer was lost, and the shop's own report of it is recognised. Immutable.
+ *
+ * @param key by which it was issued
+ * @param fingerprint tells instructions apart: the first 16 hexadecimal digits of the instruction's own fingerprint
+ */
+public record RefundNote(IdempotencyKey key, String fingerprint) {
+
+    private static final Pattern FORM = Pattern.compile("Aftermile refund-key=([!-~]{1,200}) of=([0-9a-f]{16})");
+    private static final int DIGITS = 16;
+
+    public RefundNote {
+        Objects.requireNonNull(key, "key");
+        if (!fingerprint.matches("[0-9a-f]{" + DIGITS + "}")) {
+            throw new IllegalArgumentException(
+                    "fingerprint of key " + key + " is none; give " + DIGITS + " hexadecimal digits");
+        }
+    }
+
+    /**
+     * The note for an instruction.
+     *
+     * @param fingerprint of the instruction's canonical document, in full
+     */
+    public static RefundNote of(IdempotencyKey key, String fingerprint) {
+        return new RefundNote(key, fingerprint.substring(0, DIGITS));
+    }
+
+    /** Reads a note; empty where somebody else wrote it. */
+    public static Optional<RefundNote> parse(String note) {
+        Matcher form = FORM.matcher(note.strip());
+        return form.matches()
+                ? Optional.of(new RefundNote(new IdempotencyKey(form.group(1)), form.group(2)))
+                : Optional.empty();
+    }
+
+    /** How the refund's key is named among its external references. */
+    public ExternalRef reference() {
+        return RefundIssuer.reference(key);
+    }
+
+    /** The note as it is sent. */
+    public String text() {
+        return "Aftermile refund-key=" + key + " of=" + fingerprint;
+    }
+}
