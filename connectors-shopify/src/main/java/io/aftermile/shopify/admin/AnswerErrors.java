@@ -40,7 +40,12 @@ final class AnswerErrors {
     private static final Set<String> STALE =
             Set.of("CHANGE_FROM_QUANTITY_STALE", "COMPARE_QUANTITY_STALE", "IDEMPOTENCY_KEY_PARAMETER_MISMATCH");
 
+    /** Not all errors have a code: those of idempotency are known by what they say, too. */
     private static final String MISMATCH = "idempotency key cannot be used with different";
+
+    private static final String CONCURRENT = "request is currently in progress";
+    private static final String SPENT = "request with this idempotency key failed";
+    private static final String SPENT_CODE = "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED";
     private static final int MOST_SHOWN = 3;
 
     private final String shop;
@@ -114,10 +119,13 @@ final class AnswerErrors {
     private AftermileException meaning(JsonNode error, String code) {
         String what = told() + " was refused: "
                 + Redaction.ofDefaults().text(error.path("message").asText(""));
+        if (what.contains(CONCURRENT)) {
+            return new InDoubt(what + "; ask what became of it", facts(code));
+        }
         if (NOT_RUN.contains(code)) {
             return what.contains(MISMATCH)
                     ? new Conflicting(what + "; the key was used before for something else", facts(code))
-                    : new Rejected(what + " (" + code + ")", facts(code));
+                    : new Rejected(what + " (" + code + ")", facts(what.contains(SPENT) ? SPENT_CODE : code));
         }
         return switch (code) {
             case "ACCESS_DENIED" ->
@@ -154,13 +162,18 @@ final class AnswerErrors {
         }
         String code = userCode(errors.get(0));
         String what = told() + " was refused: " + String.join("; ", told);
-        if (code.equals("IDEMPOTENCY_CONCURRENT_REQUEST")) {
+        if (code.equals("IDEMPOTENCY_CONCURRENT_REQUEST") || what.contains(CONCURRENT)) {
             return Optional.of(new InDoubt(what + "; ask what became of it", facts(code)));
         }
         return Optional.of(
                 STALE.contains(code) || what.contains(MISMATCH)
                         ? new Conflicting(what + "; read it and decide again", facts(code))
-                        : new Rejected(what, facts(code)));
+                        : new Rejected(what, facts(what.contains(SPENT) ? SPENT_CODE : code)));
+    }
+
+    /** Whether the shop keeps the failure of an earlier attempt under the key: another key is needed, and is safe. */
+    static boolean isSpent(Rejected refused) {
+        return SPENT_CODE.equals(refused.facts().get("code"));
     }
 
     private static String field(JsonNode error) {

@@ -64,12 +64,14 @@ public final class ShopifyAdmin implements OrderSource {
     private final GraphClient client;
     private final Clock clock;
     private final Set<String> scopes;
+    private final ShopifyRefunds refunds;
 
     private ShopifyAdmin(String shop, GraphClient client, Clock clock, Set<String> scopes) {
         this.shop = shop;
         this.client = client;
         this.clock = clock;
         this.scopes = scopes;
+        this.refunds = ShopifyRefunds.of(new ShopCaller(shop, client, clock, scopes));
     }
 
     @Override
@@ -80,6 +82,11 @@ public final class ShopifyAdmin implements OrderSource {
     /** The channel of the orders of this shop: its domain. */
     public ChannelId channel() {
         return new ChannelId(shop);
+    }
+
+    /** Whoever pays refunds at this shop. */
+    public ShopifyRefunds refunds() {
+        return refunds;
     }
 
     /** What the token may do, as the shop names it, such as {@code read_orders}; read when it was connected. */
