@@ -4,6 +4,8 @@ import static io.aftermile.testkit.shopify.ShopifyPayloads.order;
 import static io.aftermile.testkit.shopify.ShopifyPayloads.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftermile.connector.IdempotencyKey;
+import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.Fact;
 import io.aftermile.model.AdjustmentKind;
 import io.aftermile.model.CreditedDuty;
@@ -46,6 +48,17 @@ class RefundDecodingTest {
             assertThat(line.credited().base().toString()).isEqualTo("USD 31.50");
             assertThat(line.credited().taxTotal().orElseThrow().toString()).isEqualTo("USD 2.36");
         });
+    }
+
+    @Test
+    void theNoteOfARefundThatWeIssuedNamesItsKey() {
+        RefundNote note = RefundNote.of(new IdempotencyKey("refund/P-7"), "0123456789abcdef0123");
+
+        assertThat(Reading.refund(oneTee().note(note.text()).bytes("5001", "USD")).externalRefs())
+                .contains(RefundIssuer.reference(new IdempotencyKey("refund/P-7")));
+        assertThat(Reading.refund(oneTee().note("sorry, refund-key=refund/P-7").bytes("5001", "USD"))
+                        .externalRefs())
+                .allSatisfy(it -> assertThat(it.kind()).isEqualTo("gid"));
     }
 
     @Test
