@@ -26,6 +26,7 @@ class RoleRulesTest {
         "sales-book.md, io.aftermile.testkit.SalesBookKit",
         "stock-book.md, io.aftermile.testkit.StockBookKit",
         "refund-issuer.md, io.aftermile.testkit.RefundIssuerKit",
+        "return-desk.md, io.aftermile.testkit.ReturnDeskKit",
         "engine-store.md, io.aftermile.testkit.EngineStoreKit",
         "stock-store.md, io.aftermile.testkit.StockStoreKit",
         "item-catalog.md, io.aftermile.testkit.ItemCatalogKit",
