@@ -109,7 +109,8 @@ final class ReturnReader {
                 .reason(reason(item))
                 .note(item.at("customer_note")
                         .text()
-                        .or(() -> item.at("return_reason_note").text()))
+                        .or(() -> item.at("return_reason_note").text())
+                        .flatMap(ReturnNote::words))
                 .build());
     }
 

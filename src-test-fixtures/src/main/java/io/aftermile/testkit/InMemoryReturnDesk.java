@@ -290,6 +290,7 @@ public final class InMemoryReturnDesk implements ReturnDesk {
         Deadlines.refusePassed(context);
         require(Capability.PARCELS);
         HandledReturn now = open(request.id(), context);
+        request.units().keySet().forEach(it -> line(now, it));
         boolean known = now.state().parcels().stream()
                 .anyMatch(it -> it.trackingNumber().equals(request.parcel().trackingNumber()));
         if (known) {

@@ -104,10 +104,11 @@ abstract class ReturnDeskBasics {
         return desk.dispose(new DisposeReturn(it.state().id(), Map.of(line(it), List.of(disposition))), by("dispose"));
     }
 
+    /** A parcel with one unit of the first line. */
     HandledReturn announce(HandledReturn it, String number) {
         Parcel parcel =
                 Parcel.builder().trackingNumber(new TrackingNumber(number)).build();
-        return desk.announce(new AnnounceParcel(it.state().id(), parcel, Optional.empty()), by("announce"));
+        return desk.announce(new AnnounceParcel(it.state().id(), Map.of(line(it), Quantity.ONE), parcel, Optional.empty()), by("announce"));
     }
 
     static ReturnLineId line(HandledReturn it) {

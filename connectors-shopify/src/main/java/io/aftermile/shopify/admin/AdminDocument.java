@@ -26,7 +26,39 @@ enum AdminDocument {
     /** A refund as it was answered. */
     REFUND_ISSUED(Kind.QUERY, "AftermileRefundIssued", "read issued refund"),
     /** What was given back before, and by which keys. */
-    REFUNDS_OF_ORDER(Kind.QUERY, "AftermileRefundsOfOrder", "list refunds");
+    REFUNDS_OF_ORDER(Kind.QUERY, "AftermileRefundsOfOrder", "list refunds"),
+    /** Which returns an order has, and by which keys. */
+    RETURNS_OF_ORDER(Kind.QUERY, "AftermileReturnsOfOrder", "list returns"),
+    /** A return as it stands. */
+    RETURN(Kind.QUERY, "AftermileReturn", "read return"),
+    /** What can come back. */
+    RETURNABLE(Kind.QUERY, "AftermileReturnable", "list returnable units"),
+    /** What the shop calls reasons. */
+    RETURN_REASONS(Kind.QUERY, "AftermileReturnReasons", "list return reasons"),
+    /** What units would be worth. */
+    RETURN_CALCULATE(Kind.QUERY, "AftermileReturnCalculate", "calculate return"),
+    /** Lets goods come back. */
+    RETURN_CREATE(Kind.MUTATION, "AftermileReturnCreate", "open return"),
+    /** Asks whether goods may come back. */
+    RETURN_REQUEST(Kind.MUTATION, "AftermileReturnRequest", "request return"),
+    /** Lets requested goods come back. */
+    RETURN_APPROVE(Kind.MUTATION, "AftermileReturnApprove", "approve return"),
+    /** Refuses requested goods. */
+    RETURN_DECLINE(Kind.MUTATION, "AftermileReturnDecline", "decline return"),
+    /** Ends a return. */
+    RETURN_CLOSE(Kind.MUTATION, "AftermileReturnClose", "close return"),
+    /** Takes a closed return up again. */
+    RETURN_REOPEN(Kind.MUTATION, "AftermileReturnReopen", "reopen return"),
+    /** Calls a return off. */
+    RETURN_CANCEL(Kind.MUTATION, "AftermileReturnCancel", "cancel return"),
+    /** Confirms units that came back. */
+    RETURN_PROCESS(Kind.MUTATION, "AftermileReturnProcess", "process return"),
+    /** Says what became of goods. */
+    RETURN_DISPOSE(Kind.MUTATION, "AftermileReturnDispose", "dispose of goods"),
+    /** Announces a parcel. */
+    PARCEL_ANNOUNCE(Kind.MUTATION, "AftermileParcelAnnounce", "announce parcel"),
+    /** Gives a parcel another label. */
+    PARCEL_UPDATE(Kind.MUTATION, "AftermileParcelUpdate", "update parcel");
 
     enum Kind {
         QUERY,

@@ -37,8 +37,11 @@ final class AnswerErrors {
             "undefinedDirective",
             "undefinedField");
 
-    private static final Set<String> STALE =
-            Set.of("CHANGE_FROM_QUANTITY_STALE", "COMPARE_QUANTITY_STALE", "IDEMPOTENCY_KEY_PARAMETER_MISMATCH");
+    private static final Set<String> STALE = Set.of(
+            "CHANGE_FROM_QUANTITY_STALE",
+            "COMPARE_QUANTITY_STALE",
+            "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
+            "INVALID_STATE");
 
     /** Not all errors have a code: those of idempotency are known by what they say, too. */
     private static final String MISMATCH = "idempotency key cannot be used with different";

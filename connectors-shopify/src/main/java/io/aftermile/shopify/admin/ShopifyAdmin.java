@@ -65,13 +65,16 @@ public final class ShopifyAdmin implements OrderSource {
     private final Clock clock;
     private final Set<String> scopes;
     private final ShopifyRefunds refunds;
+    private final ShopifyReturns returns;
 
     private ShopifyAdmin(String shop, GraphClient client, Clock clock, Set<String> scopes) {
         this.shop = shop;
         this.client = client;
         this.clock = clock;
         this.scopes = scopes;
-        this.refunds = ShopifyRefunds.of(new ShopCaller(shop, client, clock, scopes));
+        ShopCaller caller = new ShopCaller(shop, client, clock, scopes);
+        this.refunds = ShopifyRefunds.of(caller);
+        this.returns = new ShopifyReturns(caller);
     }
 
     @Override
@@ -87,6 +90,11 @@ public final class ShopifyAdmin implements OrderSource {
     /** Whoever pays refunds at this shop. */
     public ShopifyRefunds refunds() {
         return refunds;
+    }
+
+    /** The returns of this shop. */
+    public ShopifyReturns returns() {
+        return returns;
     }
 
     /** What the token may do, as the shop names it, such as {@code read_orders}; read when it was connected. */
