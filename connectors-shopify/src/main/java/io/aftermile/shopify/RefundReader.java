@@ -92,8 +92,9 @@ final class RefundReader {
                 .addAllTenders(tenders)
                 .note(refund.at("note").text())
                 .addAllExternalRefs(PartyReader.gid(refund))
-                .addAllExternalRefs(refund.at("note").text().flatMap(RefundNote::parse).map(RefundNote::reference).stream()
-                        .toList())
+                .addAllExternalRefs(
+                        refund.at("note").text().flatMap(RefundNote::parse).map(RefundNote::reference).stream()
+                                .toList())
                 .build());
     }
 

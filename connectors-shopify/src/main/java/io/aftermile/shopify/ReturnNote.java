@@ -24,8 +24,8 @@ public record ReturnNote(String key, String fingerprint) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(fingerprint, "fingerprint");
         if (!FORM.matcher(mark(key, fingerprint)).matches()) {
-            throw new IllegalArgumentException("key " + key + " of " + fingerprint
-                    + " makes no note; give a UUID and 16 hexadecimal digits");
+            throw new IllegalArgumentException(
+                    "key " + key + " of " + fingerprint + " makes no note; give a UUID and 16 hexadecimal digits");
         }
     }
 

@@ -4,9 +4,9 @@ import static io.aftermile.testkit.shopify.ShopifyPayloads.order;
 import static io.aftermile.testkit.shopify.ShopifyPayloads.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftermile.connector.Fact;
 import io.aftermile.connector.IdempotencyKey;
 import io.aftermile.connector.RefundIssuer;
-import io.aftermile.connector.Fact;
 import io.aftermile.model.AdjustmentKind;
 import io.aftermile.model.CreditedDuty;
 import io.aftermile.model.DiscrepancyKind;
@@ -54,7 +54,8 @@ class RefundDecodingTest {
     void theNoteOfARefundThatWeIssuedNamesItsKey() {
         RefundNote note = RefundNote.of(new IdempotencyKey("refund/P-7"), "0123456789abcdef0123");
 
-        assertThat(Reading.refund(oneTee().note(note.text()).bytes("5001", "USD")).externalRefs())
+        assertThat(Reading.refund(oneTee().note(note.text()).bytes("5001", "USD"))
+                        .externalRefs())
                 .contains(RefundIssuer.reference(new IdempotencyKey("refund/P-7")));
         assertThat(Reading.refund(oneTee().note("sorry, refund-key=refund/P-7").bytes("5001", "USD"))
                         .externalRefs())

@@ -19,8 +19,7 @@ import java.util.Optional;
  * @param parcel its tracking; a desk may know the carrier by itself
  * @param label where its label can be fetched
  */
-public record AnnounceParcel(
-        ReturnId id, Map<ReturnLineId, Quantity> units, Parcel parcel, Optional<URI> label) {
+public record AnnounceParcel(ReturnId id, Map<ReturnLineId, Quantity> units, Parcel parcel, Optional<URI> label) {
 
     public AnnounceParcel {
         Objects.requireNonNull(id, "id");

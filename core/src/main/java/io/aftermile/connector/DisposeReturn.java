@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Says what became of the goods of a return, in all: said twice, nothing is put away twice. What was said is never taken
- * back, so that less than that is Conflicting.
+ * Says what became of the goods of a return, in all: said twice, nothing is put away twice. What was said is never
+ * taken back, so that less than that is Conflicting.
  *
  * @param id the return
  * @param dispositions all there are, by line; lines that are left out stay as they are

@@ -30,7 +30,8 @@ public interface OpenReturn extends WithOpenReturn {
     @Value.Check
     default void check() {
         if (units().isEmpty()) {
-            throw new IllegalArgumentException("a return of order " + order() + " names no units; name at least one line");
+            throw new IllegalArgumentException(
+                    "a return of order " + order() + " names no units; name at least one line");
         }
         Set<OrderLineId> seen = new HashSet<>();
         units().forEach(it -> {

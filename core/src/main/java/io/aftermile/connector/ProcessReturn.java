@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Confirms how many units of a return have come back, in all: said twice, nothing is confirmed twice. What was confirmed
- * is never taken back, so that less than that is Conflicting.
+ * Confirms how many units of a return have come back, in all: said twice, nothing is confirmed twice. What was
+ * confirmed is never taken back, so that less than that is Conflicting.
  *
  * @param id the return
  * @param units in all, by line; lines that are left out stay as they are

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where returns are handled: a storefront, a returns portal or a warehouse's desk. It says which goods may come back and
- * what became of them; it moves no money, which is the {@link RefundIssuer}'s.
+ * Where returns are handled: a storefront, a returns portal or a warehouse's desk. It says which goods may come back
+ * and what became of them; it moves no money, which is the {@link RefundIssuer}'s.
  *
  * <p>Opening is idempotent by the key of its context: the same key twice opens one return, and the second answer equals
  * the first but for {@link HandledReturn#created()}; the same key with another request is
  * {@link io.aftermile.failure.Conflicting Conflicting}. Everything else says where a return is to stand, not what to
- * add: said twice it changes nothing the second time. A step that does not start where the return stands is Conflicting.
- * Units beyond what can come back, and orders, lines and returns that it does not know, are
+ * add: said twice it changes nothing the second time. A step that does not start where the return stands is
+ * Conflicting. Units beyond what can come back, and orders, lines and returns that it does not know, are
  * {@link io.aftermile.failure.Rejected Rejected}. A call whose deadline has passed is
  * {@link io.aftermile.failure.Unavailable Unavailable} and does nothing. Thread-safe.
  */

@@ -50,8 +50,8 @@ import org.joda.money.Money;
  */
 public final class InMemoryReturnDesk implements ReturnDesk {
 
-    private static final Set<ReturnStatus> TAKING = Set.of(
-            ReturnStatus.REQUESTED, ReturnStatus.APPROVED, ReturnStatus.CLOSED);
+    private static final Set<ReturnStatus> TAKING =
+            Set.of(ReturnStatus.REQUESTED, ReturnStatus.APPROVED, ReturnStatus.CLOSED);
 
     private final Clock clock;
     private final Set<Capability> capabilities;
@@ -145,7 +145,8 @@ public final class InMemoryReturnDesk implements ReturnDesk {
 
     private Order order(OrderId id, CallContext context) {
         return Optional.ofNullable(orders.get(new Named(context.tenant(), id)))
-                .orElseThrow(() -> new Rejected("order " + id + " is not known here; see whether it is another shop's"));
+                .orElseThrow(
+                        () -> new Rejected("order " + id + " is not known here; see whether it is another shop's"));
     }
 
     private void refuseMore(Order order, ReturnUnits units, CallContext context) {
@@ -182,7 +183,8 @@ public final class InMemoryReturnDesk implements ReturnDesk {
 
     private HandledReturn held(ReturnId id, CallContext context) {
         return read(id, context)
-                .orElseThrow(() -> new Rejected("return " + id + " is not known here; see whether it is another shop's"));
+                .orElseThrow(
+                        () -> new Rejected("return " + id + " is not known here; see whether it is another shop's"));
     }
 
     private HandledReturn keep(HandledReturn changed, CallContext context) {
@@ -204,7 +206,8 @@ public final class InMemoryReturnDesk implements ReturnDesk {
             return now;
         }
         boolean begun = !now.processed().isEmpty()
-                || now.state().lines().stream().anyMatch(it -> !it.dispositions().isEmpty());
+                || now.state().lines().stream()
+                        .anyMatch(it -> !it.dispositions().isEmpty());
         if (status != request.step().from() || (request.step() == MoveReturn.Step.CANCEL && begun)) {
             throw new Conflicting("return " + request.id() + " is " + status + (begun ? " and handled in part" : "")
                     + "; it cannot " + request.step());
@@ -238,8 +241,8 @@ public final class InMemoryReturnDesk implements ReturnDesk {
         for (ProcessedUnits it : request.units()) {
             Quantity most = line(now, it.line()).quantity();
             if (it.quantity().exceeds(most)) {
-                throw new Rejected("line " + it.line() + " returns " + most + " units, not " + it.quantity()
-                        + "; confirm fewer");
+                throw new Rejected(
+                        "line " + it.line() + " returns " + most + " units, not " + it.quantity() + "; confirm fewer");
             }
             if (now.processed(it.line()).exceeds(it.quantity())) {
                 throw new Conflicting("line " + it.line() + " has " + now.processed(it.line())
@@ -319,11 +322,11 @@ public final class InMemoryReturnDesk implements ReturnDesk {
 
     private static Amount share(Amount whole, ReturnUnits units, OrderLine line) {
         BigDecimal part = units.quantity().toBigDecimal();
-        List<BigDecimal> weights =
-                List.of(part, line.quantity().toBigDecimal().subtract(part));
+        List<BigDecimal> weights = List.of(part, line.quantity().toBigDecimal().subtract(part));
         Money customer = Allocation.proportional(whole.customer(), weights).get(0);
         return whole.book()
-                .map(it -> Amount.of(customer, Allocation.proportional(it, weights).get(0)))
+                .map(it ->
+                        Amount.of(customer, Allocation.proportional(it, weights).get(0)))
                 .orElseGet(() -> Amount.of(customer));
     }
 

@@ -74,7 +74,10 @@ abstract class ReturnDeskBasics {
     }
 
     OpenReturn asking(String line, int units) {
-        return OpenReturn.builder().order(order.id()).addUnits(units(line, units)).build();
+        return OpenReturn.builder()
+                .order(order.id())
+                .addUnits(units(line, units))
+                .build();
     }
 
     static ReturnUnits units(String line, int units) {
@@ -108,7 +111,9 @@ abstract class ReturnDeskBasics {
     HandledReturn announce(HandledReturn it, String number) {
         Parcel parcel =
                 Parcel.builder().trackingNumber(new TrackingNumber(number)).build();
-        return desk.announce(new AnnounceParcel(it.state().id(), Map.of(line(it), Quantity.ONE), parcel, Optional.empty()), by("announce"));
+        return desk.announce(
+                new AnnounceParcel(it.state().id(), Map.of(line(it), Quantity.ONE), parcel, Optional.empty()),
+                by("announce"));
     }
 
     static ReturnLineId line(HandledReturn it) {
@@ -140,7 +145,9 @@ abstract class ReturnDeskBasics {
     }
 
     void nothingCameOf(String key) {
-        assertThat(desk.find(order.id(), by(key))).as("what became of a refused return").isEmpty();
+        assertThat(desk.find(order.id(), by(key)))
+                .as("what became of a refused return")
+                .isEmpty();
     }
 
     void skipWithout(ReturnDesk.Capability... capabilities) {

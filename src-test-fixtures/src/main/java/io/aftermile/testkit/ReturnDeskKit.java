@@ -29,8 +29,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of {@link ReturnDesk}: extend it, hand over a desk for an order all of which has shipped, and run it as a
- * JUnit class.
+ * The contract of {@link ReturnDesk}: extend it, hand over a desk for an order all of which has shipped, and run it as
+ * a JUnit class.
  *
  * <p>What the desk does not declare is skipped, with the reason. The rules and their ids stand in
  * {@code docs/roles/return-desk.md}.
@@ -132,9 +132,7 @@ public abstract class ReturnDeskKit extends ReturnDeskBasics {
     @Test
     @DisplayName("RD-07 an order that is not known is Rejected")
     void unknownOrderIsRejected() {
-        refused(
-                Rejected.class,
-                () -> desk.open(asking("L1", 1).withOrder(new OrderId(own("stranger"))), by("first")));
+        refused(Rejected.class, () -> desk.open(asking("L1", 1).withOrder(new OrderId(own("stranger"))), by("first")));
 
         nothingCameOf("first");
     }
@@ -226,9 +224,7 @@ public abstract class ReturnDeskKit extends ReturnDeskBasics {
                 Conflicting.class,
                 () -> desk.open(noted.withUnits(units("L1", 1).withNote(wrote)), by("first")));
         refused(Rejected.class, () -> desk.open(noted, by("second")));
-        refused(
-                Rejected.class,
-                () -> desk.open(noted.withUnits(units("L9", 1).withNote(wrote)), by("third")));
+        refused(Rejected.class, () -> desk.open(noted.withUnits(units("L9", 1).withNote(wrote)), by("third")));
     }
 
     @Test
@@ -401,10 +397,12 @@ public abstract class ReturnDeskKit extends ReturnDeskBasics {
     void wholeLinesAreWorthTheirInvoice() {
         skipWithout(Capability.CALCULATION);
 
-        assertThat(desk.calculate(asking("L1", 3), by("first")).lines()).singleElement().satisfies(it -> {
-            assertThat(it.base().customer()).hasToString("EUR 105.00");
-            assertThat(it.tax().customer()).hasToString("EUR 19.95");
-        });
+        assertThat(desk.calculate(asking("L1", 3), by("first")).lines())
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.base().customer()).hasToString("EUR 105.00");
+                    assertThat(it.tax().customer()).hasToString("EUR 19.95");
+                });
         nothingCameOf("first");
         assertLeft("L1", 3);
     }

@@ -151,7 +151,9 @@ final class ReturnDeskFaults {
                 good,
                 (desk, request, context) -> desk.open(
                         request,
-                        withKey(context, context.key() + "-" + Thread.currentThread().getId())));
+                        withKey(
+                                context,
+                                context.key() + "-" + Thread.currentThread().getId())));
     }
 
     static ReturnDesk forgetsReasons(ReturnDesk good, Order order) {
@@ -171,9 +173,7 @@ final class ReturnDeskFaults {
                 return desk.open(request, context);
             } catch (Rejected e) {
                 return desk.open(
-                        request.withUnits(request.units()
-                                .get(0)
-                                .withQuantity(io.aftermile.model.Quantity.ONE)),
+                        request.withUnits(request.units().get(0).withQuantity(io.aftermile.model.Quantity.ONE)),
                         context);
             }
         });
@@ -329,8 +329,7 @@ final class ReturnDeskFaults {
                                 request.id(),
                                 request.units().stream()
                                         .map(it -> new io.aftermile.connector.ProcessedUnits(
-                                                it.line(),
-                                                it.quantity().plus(before.processed(it.line()))))
+                                                it.line(), it.quantity().plus(before.processed(it.line()))))
                                         .toList()),
                         context);
             }
@@ -357,11 +356,13 @@ final class ReturnDeskFaults {
             public HandledReturn dispose(DisposeReturn request, CallContext context) {
                 HandledReturn before = now(good, request.id(), context);
                 var all = new java.util.LinkedHashMap<>(request.dispositions());
-                before.state().lines().forEach(line -> all.computeIfPresent(line.id(), (id, said) -> {
-                    List<Disposition> both = new java.util.ArrayList<>(line.dispositions());
-                    both.addAll(said);
-                    return both;
-                }));
+                before.state()
+                        .lines()
+                        .forEach(line -> all.computeIfPresent(line.id(), (id, said) -> {
+                            List<Disposition> both = new java.util.ArrayList<>(line.dispositions());
+                            both.addAll(said);
+                            return both;
+                        }));
                 return good.dispose(new DisposeReturn(request.id(), all), context);
             }
         };
@@ -409,7 +410,10 @@ final class ReturnDeskFaults {
                         said.order(),
                         said.lines().stream()
                                 .map(it -> new CalculatedReturn.Line(
-                                        it.line(), it.quantity(), it.base(), it.tax().zero()))
+                                        it.line(),
+                                        it.quantity(),
+                                        it.base(),
+                                        it.tax().zero()))
                                 .toList());
             }
         };

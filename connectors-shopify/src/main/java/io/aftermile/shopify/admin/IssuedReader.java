@@ -62,8 +62,7 @@ final class IssuedReader {
     }
 
     private static Optional<EventTime> at(JsonNode refund) {
-        String text = refund.path("processedAt")
-                .asText(refund.path("createdAt").asText(""));
+        String text = refund.path("processedAt").asText(refund.path("createdAt").asText(""));
         return text.isEmpty() ? Optional.empty() : Optional.of(EventTime.parse(text));
     }
 

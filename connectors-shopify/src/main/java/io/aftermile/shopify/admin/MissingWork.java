@@ -28,8 +28,8 @@ final class MissingWork {
     private static void requireOpen(HandledReturn state) {
         if (state.state().status() != ReturnStatus.APPROVED) {
             throw new Conflicting(
-                    "shopify: return " + state.state().id() + " is " + state.state().status()
-                            + "; only an open one is handled",
+                    "shopify: return " + state.state().id() + " is "
+                            + state.state().status() + "; only an open one is handled",
                     OrderAccount.facts(state.order()));
         }
     }
@@ -39,7 +39,8 @@ final class MissingWork {
                 .filter(it -> it.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new Rejected(
-                        "shopify: line " + id + " is not on return " + state.state().id() + "; name one that it has",
+                        "shopify: line " + id + " is not on return "
+                                + state.state().id() + "; name one that it has",
                         OrderAccount.facts(state.order())));
     }
 
@@ -100,9 +101,9 @@ final class MissingWork {
         requireOpen(state);
         Map<String, List<Map<String, Object>>> missing = new LinkedHashMap<>();
         request.dispositions()
-                .forEach((line, all) -> shelve(line, all, now, state).forEach((order, inputs) -> missing.computeIfAbsent(
-                                order, id -> new ArrayList<>())
-                        .addAll(inputs)));
+                .forEach((line, all) -> shelve(line, all, now, state)
+                        .forEach((order, inputs) -> missing.computeIfAbsent(order, id -> new ArrayList<>())
+                                .addAll(inputs)));
         return missing;
     }
 
@@ -205,7 +206,8 @@ final class MissingWork {
                             + " places; announce one parcel for each place that expects goods",
                     OrderAccount.facts(state.order()));
         }
-        Map.Entry<String, List<Map<String, Object>>> one = inputs.entrySet().iterator().next();
+        Map.Entry<String, List<Map<String, Object>>> one =
+                inputs.entrySet().iterator().next();
         return Variables.of("order", one.getKey()).and("lines", one.getValue());
     }
 }

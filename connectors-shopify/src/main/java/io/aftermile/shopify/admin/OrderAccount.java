@@ -75,9 +75,10 @@ final class OrderAccount {
      */
     Optional<Noted> by(IdempotencyKey key) {
         List<Noted> found = StreamSupport.stream(answer.path("refunds").spliterator(), false)
-                .flatMap(it -> RefundNote.parse(it.path("note").asText(""))
-                        .map(note -> new Noted(it.path("id").asText(""), note))
-                        .stream())
+                .flatMap(it ->
+                        RefundNote.parse(it.path("note").asText(""))
+                                .map(note -> new Noted(it.path("id").asText(""), note))
+                                .stream())
                 .filter(it -> it.note().key().equals(key))
                 .toList();
         if (found.size() > 1) {

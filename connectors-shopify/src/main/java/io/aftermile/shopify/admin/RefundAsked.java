@@ -67,7 +67,9 @@ record RefundAsked(List<Map<String, Object>> lines, Optional<Money> shipping, Li
             line.put("quantity", whole(it));
             line.put("restockType", it.restock().name());
             if (it.restock() == RestockKind.RETURN) {
-                line.put("locationId", Gid.of("Location", requirePlace(order, location).value()));
+                line.put(
+                        "locationId",
+                        Gid.of("Location", requirePlace(order, location).value()));
             }
             lines.add(line);
         }
@@ -99,11 +101,7 @@ record RefundAsked(List<Map<String, Object>> lines, Optional<Money> shipping, Li
 
     /** Of units that come back, their share; else the whole of it. */
     private static Map<String, Object> duty(CreditDuty duty, boolean withUnits) {
-        return Map.of(
-                "dutyId",
-                Gid.of("Duty", duty.duty().value()),
-                "refundType",
-                withUnits ? "PROPORTIONAL" : "FULL");
+        return Map.of("dutyId", Gid.of("Duty", duty.duty().value()), "refundType", withUnits ? "PROPORTIONAL" : "FULL");
     }
 
     Variables suggestion(OrderId order) {

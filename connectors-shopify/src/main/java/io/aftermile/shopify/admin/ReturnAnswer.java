@@ -61,7 +61,9 @@ final class ReturnAnswer {
     record Expected(String order, String gid, int total, int announced, List<JsonNode> dispositions) {
 
         int disposed() {
-            return dispositions.stream().mapToInt(it -> it.path("quantity").asInt()).sum();
+            return dispositions.stream()
+                    .mapToInt(it -> it.path("quantity").asInt())
+                    .sum();
         }
     }
 
@@ -106,7 +108,10 @@ final class ReturnAnswer {
         for (JsonNode parcel : order.path("reverseDeliveries").path("nodes")) {
             refuseMore(parcel, "reverseDeliveryLineItems");
             for (JsonNode it : parcel.path("reverseDeliveryLineItems").path("nodes")) {
-                if (it.path("reverseFulfillmentOrderLineItem").path("id").asText("").equals(line)) {
+                if (it.path("reverseFulfillmentOrderLineItem")
+                        .path("id")
+                        .asText("")
+                        .equals(line)) {
                     announced += it.path("quantity").asInt();
                 }
             }
@@ -175,7 +180,8 @@ final class ReturnAnswer {
         String said = answer.path("status").asText("");
         return Optional.ofNullable(STATUSES.get(said))
                 .orElseThrow(() -> new Rejected(
-                        "shopify: return " + Gid.id(answer) + " stands where nobody has seen one; look at it in the shop",
+                        "shopify: return " + Gid.id(answer)
+                                + " stands where nobody has seen one; look at it in the shop",
                         Map.of("system", Shopify.SOURCE)));
     }
 
@@ -197,7 +203,8 @@ final class ReturnAnswer {
                 .flatMap(part -> part.dispositions().stream())
                 .map(ReturnAnswer::disposition)
                 .toList();
-        boolean all = Quantity.sum(dispositions.stream().map(Disposition::quantity)).equals(quantity);
+        boolean all =
+                Quantity.sum(dispositions.stream().map(Disposition::quantity)).equals(quantity);
         return ReturnLine.builder()
                 .id(id)
                 .line(new OrderLineId(sold))

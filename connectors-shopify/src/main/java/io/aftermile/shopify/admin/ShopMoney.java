@@ -46,6 +46,7 @@ final class ShopMoney {
     }
 
     static Map<String, Object> input(Money money) {
-        return Map.of("amount", text(money), "currencyCode", money.getCurrencyUnit().getCode());
+        return Map.of(
+                "amount", text(money), "currencyCode", money.getCurrencyUnit().getCode());
     }
 }

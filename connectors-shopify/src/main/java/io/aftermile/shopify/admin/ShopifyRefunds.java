@@ -164,7 +164,8 @@ public final class ShopifyRefunds implements RefundIssuer {
 
     /** The same on every attempt and in every process. */
     private String key(CallContext context, int generation) {
-        String name = String.join("\n", shop.name(), context.tenant().value(), context.key().value(), "" + generation);
+        String name = String.join(
+                "\n", shop.name(), context.tenant().value(), context.key().value(), "" + generation);
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
@@ -189,9 +190,7 @@ public final class ShopifyRefunds implements RefundIssuer {
 
     private Optional<OrderAccount> account(OrderId order, CallContext context) {
         JsonNode answer = shop.run(
-                        AdminDocument.REFUNDS_OF_ORDER,
-                        Variables.of("order", Gid.of("Order", order.value())),
-                        context)
+                        AdminDocument.REFUNDS_OF_ORDER, Variables.of("order", Gid.of("Order", order.value())), context)
                 .path("order");
         return answer.isObject() ? Optional.of(new OrderAccount(order, answer)) : Optional.empty();
     }
@@ -235,7 +234,9 @@ public final class ShopifyRefunds implements RefundIssuer {
                         OrderAccount.facts(instruction.order()));
             }
         }
-        Stream.concat(instruction.storeCredit().stream(), instruction.payments().stream().map(RefundPayment::amount))
+        Stream.concat(
+                        instruction.storeCredit().stream(),
+                        instruction.payments().stream().map(RefundPayment::amount))
                 .map(Money::getCurrencyUnit)
                 .filter(it -> !it.equals(currency))
                 .findFirst()

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * The returns of one shop. Thread-safe; got from {@link ShopifyAdmin#returns}.
  *
  * <p>The shop has no idempotency for returns. What opens one stands in the note of its lines and is looked up before
- * every attempt; everything else is read first, and only what is still missing is sent. Customers are told of nothing but
- * of a request that is declined with a note.
+ * every attempt; everything else is read first, and only what is still missing is sent. Customers are told of nothing
+ * but of a request that is declined with a note.
  *
  * <p>No money moves here. Units of a return that is processed are taken back by the shop: a refund of the same units
  * would take them back again, so choose one of the two for each return.
@@ -90,8 +90,8 @@ public final class ShopifyReturns implements ReturnDesk {
     }
 
     private HandledReturn openAlone(OpenReturn request, CallContext context) {
-        ReturnNote note = new ReturnNote(
-                key(context), CanonicalJson.fingerprint(request).substring(0, 16));
+        ReturnNote note =
+                new ReturnNote(key(context), CanonicalJson.fingerprint(request).substring(0, 16));
         Optional<Noted> before = noted(request.order(), note.key(), context);
         if (before.isPresent()) {
             if (!before.get().note().equals(note)) {
@@ -101,7 +101,8 @@ public final class ShopifyReturns implements ReturnDesk {
             }
             return answer(before.get().gid(), context).read();
         }
-        List<Returnable.Share> shares = Returnable.of(shop, request.order(), context).shares(request);
+        List<Returnable.Share> shares =
+                Returnable.of(shop, request.order(), context).shares(request);
         Map<String, String> reasons = reasons(request, context);
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("orderId", Gid.of("Order", request.order().value()));
@@ -139,8 +140,10 @@ public final class ShopifyReturns implements ReturnDesk {
 
     /** What the shop calls the reasons; one that it does not know is not guessed. */
     private Map<String, String> reasons(OpenReturn request, CallContext context) {
-        List<String> handles =
-                request.units().stream().map(it -> reason(it.reason())).distinct().toList();
+        List<String> handles = request.units().stream()
+                .map(it -> reason(it.reason()))
+                .distinct()
+                .toList();
         Map<String, String> ids = new LinkedHashMap<>();
         JsonNode known = shop.run(AdminDocument.RETURN_REASONS, Variables.of("handles", handles), context)
                 .path("returnReasonDefinitions")
@@ -156,7 +159,8 @@ public final class ShopifyReturns implements ReturnDesk {
 
     /** The same on every attempt and in every process. */
     private String key(CallContext context) {
-        String name = String.join("\n", shop.name(), context.tenant().value(), context.key().value(), "return");
+        String name = String.join(
+                "\n", shop.name(), context.tenant().value(), context.key().value(), "return");
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
@@ -173,7 +177,8 @@ public final class ShopifyReturns implements ReturnDesk {
         for (; ; ) {
             JsonNode answer = shop.run(
                             AdminDocument.RETURNS_OF_ORDER,
-                            Variables.of("order", Gid.of("Order", order.value())).and("after", after),
+                            Variables.of("order", Gid.of("Order", order.value()))
+                                    .and("after", after),
                             context)
                     .path("order");
             if (!answer.isObject()) {
@@ -181,7 +186,8 @@ public final class ShopifyReturns implements ReturnDesk {
             }
             for (JsonNode it : answer.path("returns").path("nodes")) {
                 JsonNode line = it.path("returnLineItems").path("nodes").path(0);
-                Optional<Noted> ours = ReturnNote.parse(line.path("returnReasonNote").asText(""))
+                Optional<Noted> ours = ReturnNote.parse(
+                                line.path("returnReasonNote").asText(""))
                         .or(() -> ReturnNote.parse(line.path("customerNote").asText("")))
                         .filter(note -> note.key().equals(key))
                         .map(note -> new Noted(it.path("id").asText(""), note));
@@ -231,8 +237,8 @@ public final class ShopifyReturns implements ReturnDesk {
             return reading.get();
         } catch (AftermileException e) {
             throw new InDoubt(
-                    "shopify: '" + document.title() + "' was carried out, and its outcome cannot be read; ask what became"
-                            + " of it",
+                    "shopify: '" + document.title()
+                            + "' was carried out, and its outcome cannot be read; ask what became" + " of it",
                     Map.of("system", Shopify.SOURCE),
                     e);
         }
@@ -411,7 +417,8 @@ public final class ShopifyReturns implements ReturnDesk {
     @Override
     public CalculatedReturn calculate(OpenReturn request, CallContext context) {
         requireRead(context);
-        List<Returnable.Share> shares = Returnable.of(shop, request.order(), context).shares(request);
+        List<Returnable.Share> shares =
+                Returnable.of(shop, request.order(), context).shares(request);
         JsonNode answer = shop.run(
                         AdminDocument.RETURN_CALCULATE,
                         Variables.of(

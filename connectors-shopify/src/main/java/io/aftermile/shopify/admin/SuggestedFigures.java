@@ -89,16 +89,14 @@ final class SuggestedFigures {
         duties(instruction, zero).ifPresent(all::add);
         shippingTax(instruction, zero).ifPresent(all::add);
         if (!ours.equals(theirs)) {
-            all.add(difference(
-                    RefundComponent.of(ComponentKind.PAID), ours, theirs, cause(instruction, ours, theirs)));
+            all.add(difference(RefundComponent.of(ComponentKind.PAID), ours, theirs, cause(instruction, ours, theirs)));
         }
         tenders(instruction, zero, ours.equals(theirs)).forEach(all::add);
         return new RefundReconciliation(all);
     }
 
     private Difference difference(RefundComponent component, Money ours, Money theirs, DifferenceCause cause) {
-        return new Difference(
-                Party.STOREFRONT, "suggestion for order " + order, component, ours, theirs, cause);
+        return new Difference(Party.STOREFRONT, "suggestion for order " + order, component, ours, theirs, cause);
     }
 
     /** One minor unit for each unit and part is rounding; amounts without units are no part of a suggestion. */

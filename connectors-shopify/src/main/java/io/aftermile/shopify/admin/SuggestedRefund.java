@@ -46,8 +46,8 @@ public record SuggestedRefund(
     }
 
     private static long off(RefundReconciliation.Difference difference) {
-        return Math.abs(difference.actual().getAmountMinorLong()
-                - difference.expected().getAmountMinorLong());
+        return Math.abs(
+                difference.actual().getAmountMinorLong() - difference.expected().getAmountMinorLong());
     }
 
     private long allowed(RefundReconciliation.Difference difference) {

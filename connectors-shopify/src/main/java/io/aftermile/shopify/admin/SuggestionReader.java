@@ -123,8 +123,7 @@ final class SuggestionReader {
                 predicted,
                 theirs,
                 MirroredTheory.of(RefundPolicy.shopify(), theirs).quote(before, request),
-                RefundReconciliation.compare(
-                        predicted, List.of(ActualRefund.of(Party.STOREFRONT, before, theirs))),
+                RefundReconciliation.compare(predicted, List.of(ActualRefund.of(Party.STOREFRONT, before, theirs))),
                 ShopMoney.customer(suggestion.path("maximumRefundableSet")));
     }
 

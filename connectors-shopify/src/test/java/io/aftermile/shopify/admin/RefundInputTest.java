@@ -61,7 +61,8 @@ class RefundInputTest extends Refunding {
         JsonNode input = issued(order(false), whole(order(false)));
 
         assertThat(input.path("transactions"))
-                .extracting(it -> it.path("kind").asText() + " " + it.path("gateway").asText() + " "
+                .extracting(it -> it.path("kind").asText() + " "
+                        + it.path("gateway").asText() + " "
                         + it.path("parentId").asText() + " " + it.path("amount").asText())
                 .containsExactly(
                         "REFUND gift_card gid://shopify/OrderTransaction/T1 20.00",
@@ -90,8 +91,8 @@ class RefundInputTest extends Refunding {
         assertThat(issued(
                                 order,
                                 paying(order, "EUR 5.95")
-                                        .withAmounts(new CreditAmount(
-                                                new ShippingLineId("S1"), eur("5.00"), eur("0.95"))))
+                                        .withAmounts(
+                                                new CreditAmount(new ShippingLineId("S1"), eur("5.00"), eur("0.95"))))
                         .path("shipping")
                         .path("amount")
                         .asText())
@@ -103,19 +104,27 @@ class RefundInputTest extends Refunding {
         RefundInstruction alone = paying(order(false), "EUR 4.00")
                 .withDuties(new CreditDuty(new OrderLineId("L1"), new DutyId("D1"), eur("4.00"), eur("0.00")));
 
-        assertThat(issued(order(false), alone).path("refundDuties").path(0).path("refundType").asText())
+        assertThat(issued(order(false), alone)
+                        .path("refundDuties")
+                        .path(0)
+                        .path("refundType")
+                        .asText())
                 .isEqualTo("FULL");
         refunds().issue(alone.withUnits(units("L1", "1", RestockKind.NO_RESTOCK)), by("R-2"));
-        assertThat(sent().path("input").path("refundDuties").path(0).path("refundType").asText())
+        assertThat(sent().path("input")
+                        .path("refundDuties")
+                        .path(0)
+                        .path("refundType")
+                        .asText())
                 .isEqualTo("PROPORTIONAL");
     }
 
     @Test
     void storeCreditIsGivenInTheCustomersCurrency() {
-        JsonNode input = issued(
-                order(false), paying(order(false)).withStoreCredit(Money.parse("EUR 35.00")));
+        JsonNode input = issued(order(false), paying(order(false)).withStoreCredit(Money.parse("EUR 35.00")));
 
-        JsonNode amount = input.path("refundMethods").path(0).path("storeCreditRefund").path("amount");
+        JsonNode amount =
+                input.path("refundMethods").path(0).path("storeCreditRefund").path("amount");
         assertThat(amount.path("amount").asText() + amount.path("currencyCode").asText())
                 .isEqualTo("35.00EUR");
         assertThat(input.path("transactions")).isEmpty();
@@ -132,7 +141,11 @@ class RefundInputTest extends Refunding {
                 .hasMessageContaining("restockingAt");
         refunds().restockingAt(new LocationId("61")).issue(back, by("R-1"));
 
-        assertThat(sent().path("input").path("refundLineItems").path(0).path("locationId").asText())
+        assertThat(sent().path("input")
+                        .path("refundLineItems")
+                        .path(0)
+                        .path("locationId")
+                        .asText())
                 .isEqualTo("gid://shopify/Location/61");
         assertThat(attempts()).isEqualTo(1);
     }
@@ -140,8 +153,7 @@ class RefundInputTest extends Refunding {
     @Test
     void cancelledUnitsNameNoPlace() {
         JsonNode units = issued(
-                        order(false),
-                        paying(order(false), "EUR 1.00").withUnits(units("L1", "1", RestockKind.CANCEL)))
+                        order(false), paying(order(false), "EUR 1.00").withUnits(units("L1", "1", RestockKind.CANCEL)))
                 .path("refundLineItems")
                 .path(0);
 
@@ -155,8 +167,7 @@ class RefundInputTest extends Refunding {
 
         assertThatThrownBy(() -> refunds()
                         .issue(
-                                paying(order(false), "EUR 1.00")
-                                        .withUnits(units("L1", "0.5", RestockKind.NO_RESTOCK)),
+                                paying(order(false), "EUR 1.00").withUnits(units("L1", "0.5", RestockKind.NO_RESTOCK)),
                                 by("R-1")))
                 .isInstanceOf(Rejected.class);
         assertThat(attempts()).isZero();
@@ -188,7 +199,11 @@ class RefundInputTest extends Refunding {
                                 + " 93.25: each rounds in another place",
                         "STOREFRONT suggestion for order 1001 has EUR 73.26 for tender T2 where the quote has EUR"
                                 + " 73.25: each rounds in another place");
-        assertThat(sent().path("input").path("transactions").path(1).path("amount").asText())
+        assertThat(sent().path("input")
+                        .path("transactions")
+                        .path(1)
+                        .path("amount")
+                        .asText())
                 .isEqualTo("73.25");
     }
 

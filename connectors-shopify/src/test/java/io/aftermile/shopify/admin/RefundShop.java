@@ -39,8 +39,7 @@ final class RefundShop {
         this.account = JSON.createObjectNode();
         account.put("id", gid("Order", order.id().value()));
         account.put("presentmentCurrencyCode", order.currency().getCode());
-        account.put(
-                "taxesIncluded", order.lines().stream().anyMatch(OrderLine::taxIncluded));
+        account.put("taxesIncluded", order.lines().stream().anyMatch(OrderLine::taxIncluded));
         account.putArray("disputes");
         account.putArray("refunds");
         ArrayNode transactions = account.putArray("transactions");
@@ -228,10 +227,7 @@ final class RefundShop {
 
     private BigDecimal share(BigDecimal whole, OrderLine line, BigDecimal quantity) {
         return whole.multiply(quantity)
-                .divide(
-                        line.quantity().toBigDecimal(),
-                        order.currency().getDecimalPlaces(),
-                        RoundingMode.HALF_UP);
+                .divide(line.quantity().toBigDecimal(), order.currency().getDecimalPlaces(), RoundingMode.HALF_UP);
     }
 
     private OrderLine line(String gid) {
@@ -252,7 +248,8 @@ final class RefundShop {
     private BigDecimal left(String payment) {
         BigDecimal left = BigDecimal.ZERO;
         for (JsonNode it : account.path("transactions")) {
-            BigDecimal amount = decimal(it.path("amountSet").path("presentmentMoney").path("amount"));
+            BigDecimal amount =
+                    decimal(it.path("amountSet").path("presentmentMoney").path("amount"));
             if (it.path("id").asText().equals(payment)) {
                 left = left.add(amount);
             } else if (it.path("parentTransaction").path("id").asText().equals(payment)) {
@@ -265,7 +262,8 @@ final class RefundShop {
     private BigDecimal net() {
         BigDecimal net = BigDecimal.ZERO;
         for (JsonNode it : account.path("transactions")) {
-            BigDecimal amount = decimal(it.path("amountSet").path("presentmentMoney").path("amount"));
+            BigDecimal amount =
+                    decimal(it.path("amountSet").path("presentmentMoney").path("amount"));
             net = it.path("kind").asText().equals("SALE") ? net.add(amount) : net.subtract(amount);
         }
         return net;
@@ -288,9 +286,7 @@ final class RefundShop {
         }
         inputs.put(key, input);
         String answer = answers.computeIfAbsent(key, it -> created(input));
-        return losesAnswers
-                ? new FakeAdmin.Said(500, "lost", Map.of())
-                : new FakeAdmin.Said(200, answer, Map.of());
+        return losesAnswers ? new FakeAdmin.Said(500, "lost", Map.of()) : new FakeAdmin.Said(200, answer, Map.of());
     }
 
     private String created(JsonNode input) {
@@ -375,7 +371,10 @@ final class RefundShop {
     private ObjectNode transaction(
             String id, String kind, String status, String gateway, Amount amount, String parent) {
         ObjectNode it = JSON.createObjectNode();
-        it.put("id", gid("OrderTransaction", id)).put("kind", kind).put("status", status).put("gateway", gateway);
+        it.put("id", gid("OrderTransaction", id))
+                .put("kind", kind)
+                .put("status", status)
+                .put("gateway", gateway);
         it.set("amountSet", bag(amount));
         if (parent == null) {
             it.putNull("parentTransaction");
@@ -393,8 +392,9 @@ final class RefundShop {
     private ObjectNode bag(Amount amount) {
         ObjectNode bag = JSON.createObjectNode();
         Money shop = amount.book()
-                .or(() -> order.bookCurrency().map(it ->
-                        Money.of(it, amount.customer().getAmount().multiply(new BigDecimal("1.42")), RoundingMode.DOWN)))
+                .or(() -> order.bookCurrency()
+                        .map(it -> Money.of(
+                                it, amount.customer().getAmount().multiply(new BigDecimal("1.42")), RoundingMode.DOWN)))
                 .orElse(amount.customer());
         put(bag.putObject("shopMoney"), shop);
         put(bag.putObject("presentmentMoney"), amount.customer());

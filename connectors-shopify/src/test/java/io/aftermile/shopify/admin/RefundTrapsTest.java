@@ -44,8 +44,7 @@ class RefundTrapsTest extends Refunding {
 
         assertThat(UUID.fromString(first)).hasToString(first);
         assertThat(sent().path("key").asText()).isNotEqualTo(first);
-        assertThat(sent().path("input").path("note").asText())
-                .matches("Aftermile refund-key=R-2 of=[0-9a-f]{16}");
+        assertThat(sent().path("input").path("note").asText()).matches("Aftermile refund-key=R-2 of=[0-9a-f]{16}");
     }
 
     @Test
@@ -119,7 +118,11 @@ class RefundTrapsTest extends Refunding {
     void amountsOfNoFixedScaleAreExactMoney() {
         IssuedRefund paid = refunds().issue(paying(order(), "EUR 7.50"), by("R-1"));
 
-        assertThat(sent().path("input").path("transactions").path(0).path("amount").asText())
+        assertThat(sent().path("input")
+                        .path("transactions")
+                        .path(0)
+                        .path("amount")
+                        .asText())
                 .isEqualTo("7.50");
         assertThat(paid.payments()).extracting(IssuedPayment::amount).hasToString("[EUR 7.50]");
     }
@@ -159,7 +162,11 @@ class RefundTrapsTest extends Refunding {
         assertThatThrownBy(() -> refunds().issue(paying(big, "EUR 1.00"), by("R-1")))
                 .isInstanceOf(Rejected.class);
 
-        assertThat(admin.asked("AftermileRefundsOfOrder").get(0).variables().path("order").asText())
+        assertThat(admin.asked("AftermileRefundsOfOrder")
+                        .get(0)
+                        .variables()
+                        .path("order")
+                        .asText())
                 .isEqualTo("gid://shopify/Order/820982911946154508");
     }
 

@@ -49,7 +49,8 @@ final class ReturnShop {
         shop.acts(admin, "AftermileReturnCreate", "returnCreate", it -> shop.open(it, "OPEN"));
         shop.acts(admin, "AftermileReturnRequest", "returnRequest", it -> shop.open(it, "REQUESTED"));
         shop.acts(admin, "AftermileReturnApprove", "returnApproveRequest", it -> shop.move(it, "REQUESTED", "OPEN"));
-        shop.acts(admin, "AftermileReturnDecline", "returnDeclineRequest", it -> shop.move(it, "REQUESTED", "DECLINED"));
+        shop.acts(
+                admin, "AftermileReturnDecline", "returnDeclineRequest", it -> shop.move(it, "REQUESTED", "DECLINED"));
         shop.acts(admin, "AftermileReturnClose", "returnClose", it -> shop.move(it, "OPEN", "CLOSED"));
         shop.acts(admin, "AftermileReturnReopen", "returnReopen", it -> shop.move(it, "CLOSED", "OPEN"));
         shop.acts(admin, "AftermileReturnCancel", "returnCancel", it -> shop.move(it, "OPEN", "CANCELED"));
@@ -155,9 +156,10 @@ final class ReturnShop {
         for (ObjectNode it : returns.values()) {
             if (TAKING.contains(it.path("status").asText())) {
                 for (JsonNode line : it.path("returnLineItems").path("nodes")) {
-                    taken += line.path("fulfillmentLineItem").path("id").asText().equals(part)
-                            ? line.path("quantity").asInt()
-                            : 0;
+                    taken +=
+                            line.path("fulfillmentLineItem").path("id").asText().equals(part)
+                                    ? line.path("quantity").asInt()
+                                    : 0;
                 }
             }
         }
@@ -181,8 +183,8 @@ final class ReturnShop {
         data.putObject("order").put("id", variables.path("order").asText());
         ArrayNode fulfillments = page(data, "returnableFulfillments").putArray("nodes");
         for (int i = 1; i <= shipments; i++) {
-            ArrayNode lines =
-                    page(fulfillments.addObject(), "returnableFulfillmentLineItems").putArray("nodes");
+            ArrayNode lines = page(fulfillments.addObject(), "returnableFulfillmentLineItems")
+                    .putArray("nodes");
             for (OrderLine line : order.lines()) {
                 String part = gid("FulfillmentLineItem", line.id().value() + "-" + i);
                 int left = shipped(line).get(part) - taken(part);
@@ -306,7 +308,8 @@ final class ReturnShop {
     }
 
     private Object move(JsonNode variables, String from, String to) {
-        String id = variables.path("input").path("id").asText(variables.path("id").asText());
+        String id =
+                variables.path("input").path("id").asText(variables.path("id").asText());
         ObjectNode it = returns.get(id);
         if (it == null) {
             return new String[] {"NOT_FOUND", "Return not found."};
@@ -342,7 +345,8 @@ final class ReturnShop {
     private List<ObjectNode> expected() {
         List<ObjectNode> all = new ArrayList<>();
         returns.values()
-                .forEach(it -> it.path("reverseFulfillmentOrders").path("nodes").forEach(one -> all.add((ObjectNode) one)));
+                .forEach(it ->
+                        it.path("reverseFulfillmentOrders").path("nodes").forEach(one -> all.add((ObjectNode) one)));
         return all;
     }
 

@@ -160,9 +160,7 @@ class ReturnTrapsTest {
                 Map.of(
                         line1(it),
                         List.of(new Disposition(
-                                DispositionKind.RESTOCKED,
-                                Quantity.of(units),
-                                Optional.of(new LocationId("61"))))));
+                                DispositionKind.RESTOCKED, Quantity.of(units), Optional.of(new LocationId("61"))))));
     }
 
     @Test
@@ -174,7 +172,8 @@ class ReturnTrapsTest {
         assertThat(sent("AftermileReturnCreate").path("input").path("returnLineItems"))
                 .extracting(it -> it.path("fulfillmentLineItemId").asText() + " "
                         + it.path("quantity").asInt())
-                .containsExactly("gid://shopify/FulfillmentLineItem/L1-1 2", "gid://shopify/FulfillmentLineItem/L1-2 1");
+                .containsExactly(
+                        "gid://shopify/FulfillmentLineItem/L1-1 2", "gid://shopify/FulfillmentLineItem/L1-2 1");
         assertThat(opened.state().lines())
                 .extracting(it -> it.line() + " " + it.quantity())
                 .containsExactly("L1 2", "L1 1");
@@ -196,9 +195,7 @@ class ReturnTrapsTest {
                         by("D-1"));
 
         assertThat(admin.asked("AftermileReturnDispose")).hasSize(2);
-        assertThat(away.state().lines())
-                .extracting(it -> it.custody().name())
-                .containsExactly("DISPOSED", "DISPOSED");
+        assertThat(away.state().lines()).extracting(it -> it.custody().name()).containsExactly("DISPOSED", "DISPOSED");
     }
 
     @Test
@@ -265,13 +262,16 @@ class ReturnTrapsTest {
                         .path(0)
                         .has("customerNote"))
                 .isTrue();
-        returns()
-                .move(
-                        new MoveReturn(asked.state().id(), MoveReturn.Step.DECLINE, Optional.of("worn")),
-                        by("M-1"));
-        assertThat(sent("AftermileReturnDecline").path("input").path("declineNote").asText())
+        returns().move(new MoveReturn(asked.state().id(), MoveReturn.Step.DECLINE, Optional.of("worn")), by("M-1"));
+        assertThat(sent("AftermileReturnDecline")
+                        .path("input")
+                        .path("declineNote")
+                        .asText())
                 .isEqualTo("worn");
-        assertThat(sent("AftermileReturnDecline").path("input").path("notifyCustomer").asBoolean())
+        assertThat(sent("AftermileReturnDecline")
+                        .path("input")
+                        .path("notifyCustomer")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -308,8 +308,7 @@ class ReturnTrapsTest {
 
         assertThatThrownBy(() -> returns()
                         .announce(
-                                new AnnounceParcel(opened.state().id(), Map.of(), parcel, Optional.empty()),
-                                by("A-1")))
+                                new AnnounceParcel(opened.state().id(), Map.of(), parcel, Optional.empty()), by("A-1")))
                 .isInstanceOf(Rejected.class)
                 .hasMessageContaining("one parcel for each place");
     }
