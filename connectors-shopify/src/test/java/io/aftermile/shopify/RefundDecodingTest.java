@@ -22,6 +22,7 @@ import io.aftermile.model.TenderId;
 import io.aftermile.money.Amount;
 import io.aftermile.testkit.shopify.OrderPayload;
 import io.aftermile.testkit.shopify.RefundPayload;
+import java.util.Optional;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class RefundDecodingTest {
 
     @Test
     void theNoteOfARefundThatWeIssuedNamesItsKey() {
-        RefundNote note = RefundNote.of(new IdempotencyKey("refund/P-7"), "0123456789abcdef0123");
+        RefundNote note = RefundNote.of(new IdempotencyKey("refund/P-7"), "0123456789abcdef0123", Optional.empty());
 
         assertThat(Reading.refund(oneTee().note(note.text()).bytes("5001", "USD"))
                         .externalRefs())

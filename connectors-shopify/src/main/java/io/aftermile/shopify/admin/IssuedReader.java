@@ -9,6 +9,7 @@ import io.aftermile.model.ExternalRef;
 import io.aftermile.model.PaymentStatus;
 import io.aftermile.model.RefundId;
 import io.aftermile.model.TenderId;
+import io.aftermile.shopify.RefundNote;
 import io.aftermile.shopify.Shopify;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +53,13 @@ final class IssuedReader {
         if (refund.path("transactions").path("pageInfo").path("hasNextPage").asBoolean(false)) {
             throw unclear(gid, "has more payments than are read");
         }
+        Optional<Money> listed = credit;
         return IssuedRefund.builder()
                 .ref(new ExternalRef(Shopify.SOURCE, "gid", gid))
                 .refund(new RefundId(Gid.id(gid)))
                 .addAllPayments(payments)
-                .storeCredit(credit)
+                .storeCredit(listed.or(() -> RefundNote.parse(refund.path("note").asText(""))
+                        .flatMap(RefundNote::storeCredit)))
                 .at(at(refund))
                 .build();
     }

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -32,6 +33,7 @@ final class RefundShop {
     private String shippingTax = "0";
     private String status = "SUCCESS";
     private boolean losesAnswers;
+    private boolean hidesStoreCredit;
     private Optional<String> refusal = Optional.empty();
 
     private RefundShop(Order order) {
@@ -84,6 +86,12 @@ final class RefundShop {
     /** From now on it does what it is told and its answer is lost. */
     synchronized RefundShop losesAnswers(boolean loses) {
         this.losesAnswers = loses;
+        return this;
+    }
+
+    /** Gives store credit and lists no payment for it. */
+    RefundShop hidesStoreCredit() {
+        hidesStoreCredit = true;
         return this;
     }
 
@@ -315,7 +323,7 @@ final class RefundShop {
                     Amount.of(money(it.path("amount"))),
                     it.path("parentId").asText()));
         }
-        for (JsonNode it : input.path("refundMethods")) {
+        for (JsonNode it : hidesStoreCredit ? List.<JsonNode>of() : input.path("refundMethods")) {
             nodes.add(transaction(
                     "7" + refunds.size(),
                     "REFUND",

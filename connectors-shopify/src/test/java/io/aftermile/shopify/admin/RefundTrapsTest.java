@@ -193,6 +193,17 @@ class RefundTrapsTest extends Refunding {
                 .hasMessageContaining("EUR 5.00 is left");
     }
 
+    @Test
+    void storeCreditThatIsNoPaymentIsToldByTheNote() {
+        shop.hidesStoreCredit();
+
+        IssuedRefund paid =
+                refunds().issue(paying(order()).withStoreCredit(org.joda.money.Money.parse("EUR 35.00")), by("R-1"));
+
+        assertThat(paid.storeCredit()).hasValueSatisfying(it -> assertThat(it).hasToString("EUR 35.00"));
+        assertThat(refunds().find(order().id(), by("R-1"))).contains(paid.withCreated(false));
+    }
+
     @ParameterizedTest
     @CsvSource({"CHARGEBACK,NEEDS_RESPONSE", "CHARGEBACK,UNDER_REVIEW"})
     void anOpenChargebackKeepsMoneyBack(String type, String status) {
