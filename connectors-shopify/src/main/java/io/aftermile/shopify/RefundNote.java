@@ -13,8 +13,8 @@ import org.joda.money.Money;
  * What stands in the note of a refund that was issued by a key: the shop has no other place that it gives back. By it a
  * refund is found again when its answer was lost, and the shop's own report of it is recognised. Immutable.
  *
- * <p>It names the store credit too, which a shop need not list among the payments of a refund; note and credit come about
- * in one step.
+ * <p>It names the store credit too, which a shop need not list among the payments of a refund; note and credit come
+ * about in one step.
  *
  * @param key by which it was issued
  * @param fingerprint tells instructions apart: the first 16 hexadecimal digits of the instruction's own fingerprint

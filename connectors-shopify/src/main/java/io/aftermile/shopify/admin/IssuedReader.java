@@ -58,8 +58,8 @@ final class IssuedReader {
                 .ref(new ExternalRef(Shopify.SOURCE, "gid", gid))
                 .refund(new RefundId(Gid.id(gid)))
                 .addAllPayments(payments)
-                .storeCredit(listed.or(() -> RefundNote.parse(refund.path("note").asText(""))
-                        .flatMap(RefundNote::storeCredit)))
+                .storeCredit(listed.or(
+                        () -> RefundNote.parse(refund.path("note").asText("")).flatMap(RefundNote::storeCredit)))
                 .at(at(refund))
                 .build();
     }

@@ -116,8 +116,8 @@ public final class ShopifyRefunds implements RefundIssuer {
 
     private IssuedRefund issueAlone(RefundInstruction instruction, CallContext context) {
         OrderAccount account = account(instruction.order(), context).orElseThrow(() -> unknown(instruction.order()));
-        RefundNote note = RefundNote.of(
-                context.key(), CanonicalJson.fingerprint(instruction), instruction.storeCredit());
+        RefundNote note =
+                RefundNote.of(context.key(), CanonicalJson.fingerprint(instruction), instruction.storeCredit());
         Optional<OrderAccount.Noted> before = account.by(context.key());
         if (before.isPresent()) {
             if (!before.get().note().equals(note)) {
