@@ -159,4 +159,12 @@ final class Bodies {
                 lower(event.facts().text("status")),
                 event.happenedAt().toString());
     }
+
+    static byte[] goodsBack(SoldReturn back) {
+        ShopifyPayloads.ReturnPayload payload =
+                ShopifyPayloads.goodsBack(back.number).status(lower(back.status));
+        back.lines.forEach(it ->
+                payload.line(it.number, it.units.part.facts.number, it.quantity, lower(it.reason.word())));
+        return payload.bytes(back.order.number);
+    }
 }

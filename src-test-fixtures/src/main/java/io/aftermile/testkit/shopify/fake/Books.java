@@ -1,6 +1,7 @@
 package io.aftermile.testkit.shopify.fake;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ final class Books {
     /** Whether refunds stay pending until they are settled. */
     boolean refundsPending;
 
+    /** Who asks now. */
+    Caller caller = new Caller("", Set.of(), false);
+
     /** Whether anybody is told what happens. */
     boolean listened;
 
@@ -50,7 +55,7 @@ final class Books {
      *
      * @param event names what happened; its topics share it
      */
-    record Happening(String topic, String event, Instant at, byte[] body) {}
+    record Happening(String topic, String event, Instant at, String body) {}
 
     Books(String domain, Clock clock, CurrencyUnit currency) {
         this.currency = currency;
@@ -104,7 +109,8 @@ final class Books {
     /** Tells apps, if any listens; the body is made at once, as it is the state of this moment. */
     void happened(String topic, Supplier<byte[]> body) {
         if (listened) {
-            happenings.add(new Happening(topic, event, clock.instant(), body.get()));
+            happenings.add(new Happening(
+                    topic, event, clock.instant(), new String(body.get(), StandardCharsets.UTF_8)));
         }
     }
 

@@ -7,8 +7,9 @@ import java.util.Set;
  *
  * @param version in which the call is answered
  * @param scopes what its token may do
+ * @param bulk whether a query is run in bulk, and takes all of every connection
  */
-record Caller(String version, Set<String> scopes) {
+record Caller(String version, Set<String> scopes, boolean bulk) {
 
     /** By this version the directive came to be known. */
     static final String KNOWS_KEYS = "2026-01";

@@ -41,7 +41,7 @@ final class Door implements AutoCloseable {
     Door(FakeShopify shop) {
         this.shop = shop;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,7 +121,7 @@ final class Door implements AutoCloseable {
 
     private static Map<String, String> form(String text) {
         Map<String, String> form = new LinkedHashMap<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             int at = pair.indexOf('=');
             if (at > 0) {
                 form.put(decoded(pair.substring(0, at)), decoded(pair.substring(at + 1)));

@@ -110,13 +110,13 @@ final class Executor {
     }
 
     private @Nullable Object fetch(DataFetchingEnvironment env) {
-        Given given = new Given(env.getArguments());
+        Caller caller = Objects.requireNonNull(env.getGraphQlContext().get(CALLER));
+        Given given = new Given(env.getArguments(), caller.bulk());
         Object source = env.getSource();
         if (source instanceof View view) {
-            withheld(env);
+            withheld(env.getField().getName(), caller);
             return shown(view.field(env.getField().getName(), given));
         }
-        Caller caller = Objects.requireNonNull(env.getGraphQlContext().get(CALLER));
         String name = env.getField().getName();
         Fields.Root root = fields.root(name);
         requireScope(caller, name, root.scopes());
@@ -128,10 +128,9 @@ final class Executor {
     }
 
     /** Customers are shown to who may read them, and to nobody else. */
-    private static void withheld(DataFetchingEnvironment env) {
-        if (env.getField().getName().equals("customer")) {
-            Caller caller = Objects.requireNonNull(env.getGraphQlContext().get(CALLER));
-            requireScope(caller, "customer", List.of("read_customers"));
+    private static void withheld(String field, Caller caller) {
+        if (field.equals("customer")) {
+            requireScope(caller, field, List.of("read_customers"));
         }
     }
 

@@ -65,9 +65,8 @@ public final class FakeShopify implements AutoCloseable {
     private final Memory memory;
     private final Keys keys;
     private final AdminApi api;
-    private final Executor executor;
     private final OrderRoom orders;
-    private final Map<String, byte[]> files = new LinkedHashMap<>();
+    private final BulkRoom bulk;
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final Door door;
 
@@ -86,11 +85,25 @@ public final class FakeShopify implements AutoCloseable {
         Told told = new Told(books);
         orders = new OrderRoom(books, told);
         Fields fields = new Fields();
+        Executor executor = new Executor(fields, keys);
         new AppRoom(books, versions, scopes).open(fields);
         orders.open(fields);
-        new RefundRoom(books, told).open(fields);
+        new CreateRoom(books, orders, told).open(fields);
+        RefundRoom refunds = new RefundRoom(books, told);
+        refunds.open(fields);
+        ReturnRoom returns = new ReturnRoom(books, told);
+        returns.open(fields);
+        ReverseRoom reverse = new ReverseRoom(books, returns);
+        reverse.open(fields);
+        new ProcessRoom(returns, reverse, refunds).open(fields);
+        new NodeRoom(books, orders, returns, reverse).open(fields);
+        new StockRoom(books).open(fields);
+        new StockDesk(books).open(fields);
+        books.stock.changes = told::level;
+        new WebhookRoom(books, subscriptions).open(fields);
+        bulk = new BulkRoom(books, new InBulk(executor), number -> uri() + "files/" + number);
+        bulk.open(fields);
         new Shipping(books, told, orders).open(fields);
-        executor = new Executor(fields, keys);
         api = new AdminApi(executor, points);
         builder.tokens.forEach(tokens::lasting);
         if (builder.clientId != null && builder.clientSecret != null) {
@@ -207,6 +220,7 @@ public final class FakeShopify implements AutoCloseable {
     private <T> T inside(java.util.function.Supplier<T> act) {
         synchronized (books) {
             books.begin();
+            bulk.tell();
             T done = act.get();
             webhooks.post(books.takeHappenings(), subscriptions);
             return done;
@@ -233,7 +247,8 @@ public final class FakeShopify implements AutoCloseable {
 
     byte[] answer(AdminApi.Asked asked, String version, boolean held) {
         return inside(() -> {
-            byte[] answer = api.answer(asked, new Caller(version, scopes));
+            books.caller = new Caller(version, scopes, false);
+            byte[] answer = api.answer(asked, books.caller);
             if (held) {
                 api.key(asked).ifPresent(keys::begins);
             }
@@ -255,7 +270,7 @@ public final class FakeShopify implements AutoCloseable {
 
     byte @Nullable [] file(String path) {
         synchronized (books) {
-            return files.get(path);
+            return bulk.file(Gid.last(path));
         }
     }
 

@@ -13,9 +13,20 @@ import org.jspecify.annotations.Nullable;
 final class Given {
 
     private final Map<String, ? extends @Nullable Object> values;
+    private final boolean whole;
 
     Given(Map<String, ? extends @Nullable Object> values) {
+        this(values, false);
+    }
+
+    /** Arguments of a query in bulk, which takes all of every connection, have {@code whole}. */
+    Given(Map<String, ? extends @Nullable Object> values, boolean whole) {
         this.values = values;
+        this.whole = whole;
+    }
+
+    boolean isWhole() {
+        return whole;
     }
 
     static Given nothing() {

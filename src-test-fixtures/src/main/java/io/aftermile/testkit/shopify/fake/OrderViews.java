@@ -170,7 +170,8 @@ final class OrderViews {
         if (order.payments.stream().anyMatch(it -> it.kind.equals("AUTHORIZATION"))) {
             return "AUTHORIZED";
         }
-        return order.total().buyer() == 0 ? "PAID" : "PENDING";
+        // An order that an app created without a word of payment has none.
+        return order.payments.isEmpty() ? null : "PENDING";
     }
 
     private static String shipping(SoldOrder order) {

@@ -33,6 +33,9 @@ final class Page {
     /** A page of a list that is sorted by its places. */
     static View ofEntries(Given given, List<Entry> sorted) {
         List<Entry> all = new ArrayList<>(sorted);
+        if (given.isWhole()) {
+            return view(all, false, false);
+        }
         boolean reverse = given.yes("reverse");
         if (reverse) {
             Collections.reverse(all);

@@ -43,9 +43,9 @@ final class RefundRoom {
 
         @Nullable SoldReturn of;
 
-        Wanted(SoldOrder order) {
+        Wanted(SoldOrder order, RefundSum sum) {
             this.order = order;
-            this.sum = new RefundSum(order);
+            this.sum = sum;
         }
 
         Bag money() {
@@ -66,7 +66,7 @@ final class RefundRoom {
         if (found.isEmpty()) {
             return refused(UserErrors.of(List.of("orderId"), "Order does not exist"));
         }
-        Wanted wanted = new Wanted(found.get());
+        Wanted wanted = new Wanted(found.get(), new RefundSum(found.get()));
         wanted.note = input.maybeText("note").orElse(null);
         wanted.processedAt = input.time("processedAt");
         wanted.mayExceed = input.yes("allowOverRefunding");

@@ -82,7 +82,7 @@ final class Scalars {
 
     private static String text(Value<?> input) {
         if (input instanceof StringValue value) {
-            return value.getValue();
+            return String.valueOf(value.getValue());
         }
         if (input instanceof IntValue value) {
             return value.getValue().toString();

@@ -102,6 +102,8 @@ final class SchemaParts {
         return new ArrayList<>(all.values());
     }
 
+    /** The language model has its types raw. */
+    @SuppressWarnings("rawtypes")
     private static List<Type> types(List<Type> ours, List<Type> theirs) {
         Function<Type, String> name = it -> ((NamedNode<?>) (Node<?>) it).getName();
         Map<String, Type> all = new LinkedHashMap<>();

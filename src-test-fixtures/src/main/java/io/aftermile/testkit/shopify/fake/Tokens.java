@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Tokens {
 
     private static final Duration DAY = Duration.ofSeconds(86_399);
-    private static final Duration HOUR = Duration.ofSeconds(3600);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration REFRESHABLE = Duration.ofDays(90);
     private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 

@@ -1,5 +1,10 @@
 package io.aftermile.testkit.shopify.fake;
 
+import io.aftermile.testkit.shopify.ShopifyPayloads;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
 /** What apps are told of what happens in the shop. */
 final class Told {
 
@@ -30,5 +35,27 @@ final class Told {
 
     void event(Shipment shipment, Shipment.Event event) {
         books.happened("fulfillment_events/create", () -> Bodies.event(shipment, event));
+    }
+
+    void goodsBack(String topic, SoldReturn back) {
+        books.happened(topic, () -> Bodies.goodsBack(back));
+    }
+
+    void returnStatus(String topic, SoldReturn back) {
+        books.happened(
+                topic,
+                () -> ShopifyPayloads.returnStatus(
+                        back.number, back.order.number, back.status.toLowerCase(Locale.ROOT)));
+    }
+
+    /** What can be sold, as it is now. */
+    void level(Level level) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("inventory_item_id", level.item.inventoryNumber());
+        body.put("location_id", level.place.number());
+        body.put("available", level.quantity("available"));
+        body.put("updated_at", level.changed.toString());
+        body.put("admin_graphql_api_id", level.gid());
+        books.happened("inventory_levels/update", () -> AdminApi.json(body));
     }
 }
