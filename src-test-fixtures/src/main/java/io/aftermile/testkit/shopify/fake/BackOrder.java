@@ -9,7 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class BackOrder implements Shown {
 
     /** What became of units that came back. */
-    record Disposition(String number, String type, int quantity, @Nullable Place place, Instant at) implements Shown {
+    record Disposition(
+            String number,
+            String type,
+            int quantity,
+            @Nullable Place place,
+            Instant at) implements Shown {
 
         @Override
         public View view() {
@@ -81,9 +86,13 @@ final class BackOrder implements Shown {
         final String number;
         final BackOrder order;
         final List<Delivered> units = new ArrayList<>();
+
         @Nullable String tracking;
+
         @Nullable String url;
+
         @Nullable String label;
+
         Instant changed;
 
         Delivery(String number, BackOrder order, Instant at) {

@@ -163,8 +163,8 @@ final class Bodies {
     static byte[] goodsBack(SoldReturn back) {
         ShopifyPayloads.ReturnPayload payload =
                 ShopifyPayloads.goodsBack(back.number).status(lower(back.status));
-        back.lines.forEach(it ->
-                payload.line(it.number, it.units.part.facts.number, it.quantity, lower(it.reason.word())));
+        back.lines.forEach(
+                it -> payload.line(it.number, it.units.part.facts.number, it.quantity, lower(it.reason.word())));
         return payload.bytes(back.order.number);
     }
 }

@@ -109,8 +109,8 @@ final class Books {
     /** Tells apps, if any listens; the body is made at once, as it is the state of this moment. */
     void happened(String topic, Supplier<byte[]> body) {
         if (listened) {
-            happenings.add(new Happening(
-                    topic, event, clock.instant(), new String(body.get(), StandardCharsets.UTF_8)));
+            happenings.add(
+                    new Happening(topic, event, clock.instant(), new String(body.get(), StandardCharsets.UTF_8)));
         }
     }
 

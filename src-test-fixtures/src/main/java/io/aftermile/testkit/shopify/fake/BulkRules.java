@@ -50,7 +50,8 @@ final class BulkRules {
         return rules.found();
     }
 
-    private record Where(int depth, boolean inList, @Nullable String connection) {}
+    private record Where(
+            int depth, boolean inList, @Nullable String connection) {}
 
     private List<String> found() {
         List<String> all = new ArrayList<>();
@@ -74,7 +75,7 @@ final class BulkRules {
         if (withinList) {
             all.add("Queries that contain a connection field within a list field are not currently supported.");
         }
-        if (!withoutId.isEmpty()) {
+        if (!withinList && !withoutId.isEmpty()) {
             all.add("The parent 'node' field for a nested connection must select the 'id' field without an alias and"
                     + " must be of 'ID' return type. Connection fields without 'id': "
                     + String.join(", ", withoutId) + ".");

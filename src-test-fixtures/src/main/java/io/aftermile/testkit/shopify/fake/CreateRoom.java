@@ -38,14 +38,16 @@ final class CreateRoom {
         input.time("processedAt").ifPresent(draft::at);
         input.maybeText("email")
                 .ifPresent(it -> draft.buyer = new OrderDraft.Buyer(books.number(), null, null, it, null));
+        input.maybe("shippingAddress").ifPresent(it -> draft.address = address(it));
         if (input.yes("taxesIncluded")) {
             draft.taxesIncluded();
         }
         lines.forEach(it -> draft.line(books.number(), part -> line(part, it)));
-        input.each("shippingLines").forEach(it -> draft.shipping(books.number(), part -> {
-            part.title(it.text("title")).price(buyerAmount(it.of("priceSet")));
-            it.each("taxLines").forEach(tax -> tax(part, tax));
-        }));
+        input.each("shippingLines")
+                .forEach(it -> draft.shipping(books.number(), part -> {
+                    part.title(it.text("title")).price(buyerAmount(it.of("priceSet")));
+                    it.each("taxLines").forEach(tax -> tax(part, tax));
+                }));
         for (Given payment : input.each("transactions")) {
             draft.payments.add(new OrderDraft.PaymentDraft(
                     books.number(),
@@ -61,6 +63,18 @@ final class CreateRoom {
         return View.of("OrderCreatePayload").is("order", orders.sell(draft)).is("userErrors", List.of());
     }
 
+    private static OrderDraft.Address address(Given input) {
+        String name = input.maybeText("firstName").orElse("") + " "
+                + input.maybeText("lastName").orElse("");
+        return new OrderDraft.Address(
+                name.strip(),
+                input.maybeText("address1").orElse(""),
+                input.maybeText("zip").orElse(""),
+                input.maybeText("city").orElse(""),
+                input.maybeText("provinceCode").orElse(""),
+                input.maybeText("countryCode").orElse(""));
+    }
+
     /** What a first price says of the rate. */
     private static String rate(List<Given> lines, String buyer, String shop) {
         Given price = lines.get(0).of("priceSet");
@@ -73,12 +87,14 @@ final class CreateRoom {
                         .toPlainString();
     }
 
-    private static void line(PartDraft part, Given line) {
+    private void line(PartDraft part, Given line) {
         part.title(line.maybeText("title").orElse("Item"))
                 .quantity(line.whole("quantity"))
                 .price(buyerAmount(line.of("priceSet")));
         line.maybeText("sku").ifPresent(part::sku);
-        line.maybeText("variantId").ifPresent(it -> part.variant(Gid.number("ProductVariant", it)));
+        line.maybeText("variantId")
+                .flatMap(books.stock::variant)
+                .ifPresent(it -> part.variant(it.variant).sku(it.sku));
         if (!line.yes("requiresShipping")) {
             part.digital();
         }

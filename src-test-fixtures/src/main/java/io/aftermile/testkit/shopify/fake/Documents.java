@@ -11,6 +11,8 @@ import graphql.language.VariableReference;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorType;
 import graphql.validation.Validator;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +56,9 @@ final class Documents {
             Document document = Parser.parse(text);
             List<GraphQLError> errors =
                     new ArrayList<>(new Validator().validateDocument(schema, document, Locale.ENGLISH));
+            // The platform takes one name for fields of several types, of which only one can be shown.
+            errors.removeIf(it -> it instanceof ValidationError error
+                    && error.getValidationErrorType() == ValidationErrorType.FieldsConflict);
             return new Prepared(document, errors);
         } catch (InvalidSyntaxException e) {
             InvalidSyntaxError error = e.toInvalidSyntaxError();

@@ -5,6 +5,7 @@ import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.execution.DataFetcherExceptionHandler;
 import graphql.execution.DataFetcherExceptionHandlerResult;
+import graphql.schema.DataFetcherFactories;
 import graphql.schema.DataFetchingEnvironment;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLNamedType;
@@ -39,7 +40,9 @@ final class Executor {
         this.fields = fields;
         this.keys = keys;
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
-                .codeRegistry(GraphQLCodeRegistry.newCodeRegistry().defaultDataFetcher(it -> this::fetch))
+                .strictMode(false)
+                .codeRegistry(GraphQLCodeRegistry.newCodeRegistry()
+                        .defaultDataFetcher(DataFetcherFactories.useDataFetcher(this::fetch)))
                 .wiringFactory(new AnyType());
         Scalars.into(wiring);
         schema = new SchemaGenerator().makeExecutableSchema(SchemaParts.joined(), wiring.build());

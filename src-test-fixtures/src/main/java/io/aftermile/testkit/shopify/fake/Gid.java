@@ -27,6 +27,10 @@ final class Gid {
         return form.group(2);
     }
 
+    static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     /** The type in a name; the name is refused if it is none. */
     static String type(String gid) {
         Matcher form = FORM.matcher(gid);

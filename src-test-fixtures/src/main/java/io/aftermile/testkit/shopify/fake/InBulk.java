@@ -12,8 +12,15 @@ record InBulk(Executor executor) implements BulkRoom.Runner {
     public List<String> against(String query) {
         Documents.Prepared prepared = executor.documents().of(query);
         Document document = prepared.document();
-        if (document == null || !prepared.errors().isEmpty()) {
+        if (query.isBlank()) {
+            return List.of("Invalid bulk query: syntax error, unexpected end of file");
+        }
+        if (document == null) {
             return List.of("Invalid bulk query: " + prepared.errors().get(0).getMessage());
+        }
+        if (!prepared.errors().isEmpty()) {
+            throw Refusal.notModelled(
+                    "the bulk query: " + prepared.errors().get(0).getMessage());
         }
         return BulkRules.against(executor.schema(), document);
     }

@@ -1,6 +1,7 @@
 package io.aftermile.testkit.shopify.fake;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +60,7 @@ final class Item implements Shown {
                 .is("displayName", sku)
                 .is("barcode", null)
                 .is("price", "0.0")
-                .is(
-                        "product",
-                        View.of("Product")
-                                .is("id", Gid.of("Product", "7" + variant))
-                                .is("title", sku))
+                .by("product", given -> product())
                 .by("updatedAt", given -> changed())
                 .by(
                         "inventoryQuantity",
@@ -71,6 +68,19 @@ final class Item implements Shown {
                                 .mapToInt(it -> it.quantity("available"))
                                 .sum())
                 .by("inventoryItem", given -> inventory());
+    }
+
+    String productGid() {
+        return Gid.of("Product", "7" + variant);
+    }
+
+    /** A product of this one variant. */
+    View product() {
+        return View.of("Product")
+                .is("id", productGid())
+                .is("title", sku)
+                .is("handle", "product-" + variant)
+                .by("variants", given -> Page.of(given, List.of(this)));
     }
 
     View inventory() {
@@ -82,6 +92,6 @@ final class Item implements Shown {
                 .by("updatedAt", given -> changed())
                 .by("variant", given -> this)
                 .by("inventoryLevel", given -> levels.get(Gid.number("Location", given.text("locationId"))))
-                .by("inventoryLevels", given -> Page.of(given, java.util.List.copyOf(levels.values())));
+                .by("inventoryLevels", given -> Page.of(given, List.copyOf(levels.values())));
     }
 }

@@ -37,14 +37,22 @@ final class NodeRoom {
             case "Location" -> books.stock.place(gid).map(it -> it);
             case "ProductVariant" -> books.stock.variant(gid).map(it -> it);
             case "InventoryItem" -> books.stock.inventory(gid).map(Item::inventory);
-            case "LineItem" -> books.orders.values().stream()
-                    .flatMap(it -> it.line(gid).stream())
-                    .<Shown>map(it -> it)
-                    .findFirst();
-            case "OrderTransaction" -> books.orders.values().stream()
-                    .flatMap(it -> Payment.found(it, gid).stream())
-                    .<Shown>map(it -> it)
-                    .findFirst();
+            case "Product" ->
+                books.stock.items.values().stream()
+                        .filter(it -> it.productGid().equals(gid))
+                        .<Shown>map(Item::product)
+                        .findFirst();
+            case "ReturnableFulfillment" -> returns.returnable(gid).map(it -> it);
+            case "LineItem" ->
+                books.orders.values().stream()
+                        .flatMap(it -> it.line(gid).stream())
+                        .<Shown>map(it -> it)
+                        .findFirst();
+            case "OrderTransaction" ->
+                books.orders.values().stream()
+                        .flatMap(it -> Payment.found(it, gid).stream())
+                        .<Shown>map(it -> it)
+                        .findFirst();
             default -> orders.node(gid);
         };
     }

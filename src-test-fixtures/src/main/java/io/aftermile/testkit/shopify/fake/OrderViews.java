@@ -28,6 +28,8 @@ final class OrderViews {
                 .is("updatedAt", order.updatedAt)
                 .is("cancelledAt", order.cancelledAt)
                 .is("closed", false)
+                .is("closedAt", null)
+                .is("cancelReason", null)
                 .is("currencyCode", order.currencies.shop().getCode())
                 .is("presentmentCurrencyCode", order.currencies.buyer().getCode())
                 .is("taxesIncluded", order.taxesIncluded)
@@ -44,6 +46,8 @@ final class OrderViews {
     static View customer(OrderDraft.Buyer buyer) {
         return View.of("Customer")
                 .is("id", Gid.of("Customer", buyer.number()))
+                .is("email", buyer.email())
+                .is("displayName", displayed(buyer))
                 .is("firstName", buyer.firstName())
                 .is("lastName", buyer.lastName())
                 .is(
@@ -56,6 +60,13 @@ final class OrderViews {
                         buyer.phone() == null
                                 ? null
                                 : View.of("CustomerPhoneNumber").is("phoneNumber", buyer.phone()));
+    }
+
+    private static String displayed(OrderDraft.Buyer buyer) {
+        String first = buyer.firstName();
+        String last = buyer.lastName();
+        String name = ((first == null ? "" : first) + " " + (last == null ? "" : last)).strip();
+        return name.isEmpty() ? String.valueOf(buyer.email()) : name;
     }
 
     private static View address(OrderDraft.Address address) {
@@ -121,6 +132,9 @@ final class OrderViews {
                 .is("totalTipReceivedSet", order.tip)
                 .by("totalReceivedSet", given -> order.received())
                 .by("totalRefundedSet", given -> order.refundedMoney())
+                .by("totalCapturableSet", given -> order.capturable())
+                .by("totalCapturable", given -> order.capturable().shopText())
+                .by("capturable", given -> order.capturable().buyer() > 0)
                 .by("netPaymentSet", given -> order.netPayment())
                 .by(
                         "totalOutstandingSet",

@@ -85,14 +85,13 @@ final class Outcome {
                 .is("totalCartDiscountAmount", sum.order.currencies.zero())
                 .is("maximumRefundable", most)
                 .is("shipping", SuggestedRefund.shipping(sum))
-                .is(
-                        "refundDuties",
-                        sum.duties.stream().map(GivenRefund::duty).toList());
+                .is("refundDuties", sum.duties.stream().map(GivenRefund::duty).toList());
     }
 
     private static View transfer(SoldOrder order, Bag due, Bag most, boolean credit) {
         if (due.buyer() < 0) {
-            return View.of("InvoiceReturnOutcome").is("amount", order.currencies.zero().minus(due));
+            return View.of("InvoiceReturnOutcome")
+                    .is("amount", order.currencies.zero().minus(due));
         }
         Bag amount = due.min(most);
         return View.of("RefundReturnOutcome")
@@ -108,8 +107,7 @@ final class Outcome {
         Map<ReturnLine, Integer> units = units(back, given.each("returnRefundLineItems"), "returnLineItemId");
         RefundSum sum = sum(back, units, given);
         Bag most = back.order.netPayment().atLeastZero();
-        Bag amount =
-                sum.total().minus(fees(back, sum, units)).atLeastZero().min(most);
+        Bag amount = sum.total().minus(fees(back, sum, units)).atLeastZero().min(most);
         return common(sum, most)
                 .is("amount", amount)
                 .is("suggestedTransactions", SuggestedRefund.transactions(back.order, amount));

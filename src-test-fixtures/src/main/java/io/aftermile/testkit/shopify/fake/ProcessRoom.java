@@ -32,7 +32,8 @@ final class ProcessRoom {
         if (!back.is("OPEN")) {
             return ReturnRoom.refused(List.of("input", "returnId"), "Return status is invalid.", "INVALID_STATE");
         }
-        if (!input.each("exchangeLineItems").isEmpty() || input.maybeText("tipLineId").isPresent()) {
+        if (!input.each("exchangeLineItems").isEmpty()
+                || input.maybeText("tipLineId").isPresent()) {
             throw Refusal.notModelled("exchanges and tips of a return");
         }
         UserErrors errors = UserErrors.none();
@@ -105,9 +106,10 @@ final class ProcessRoom {
                         "INVALID");
                 continue;
             }
-            long minor = back.order.currencies.buyerMinor(amount.decimal("amount").orElseThrow());
-            wanted.backs.add(new RefundRoom.Back(
-                    parent.get(), parent.get().gateway, back.order.currencies.minor(minor)));
+            long minor =
+                    back.order.currencies.buyerMinor(amount.decimal("amount").orElseThrow());
+            wanted.backs.add(
+                    new RefundRoom.Back(parent.get(), parent.get().gateway, back.order.currencies.minor(minor)));
         }
         UserErrors limits = UserErrors.none();
         RefundRoom.credit(wanted, payment.each("refundMethods"), limits);

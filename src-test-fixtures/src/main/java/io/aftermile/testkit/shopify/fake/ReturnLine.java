@@ -47,10 +47,11 @@ final class ReturnLine implements Shown {
 
     /** What is kept of so much, half-up. */
     static Bag fee(Bag net, BigDecimal percent) {
-        return net.in().minor(percent.multiply(BigDecimal.valueOf(net.buyer()))
-                .movePointLeft(2)
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact());
+        return net.in()
+                .minor(percent.multiply(BigDecimal.valueOf(net.buyer()))
+                        .movePointLeft(2)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact());
     }
 
     private Bag worth() {

@@ -1,9 +1,9 @@
 package io.aftermile.testkit.shopify.fake;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,23 +63,33 @@ final class ReturnRoom {
 
     private View returnable(Given given) {
         List<View> all = new ArrayList<>();
-        books.order(given.text("orderId")).ifPresent(order -> order.shipments.stream()
-                .filter(it -> !it.status.equals("CANCELLED"))
-                .forEach(shipment -> {
-                    List<View> lines = shipment.units.stream()
-                            .filter(it -> SoldReturn.returnable(order, it) > 0)
-                            .map(it -> View.of("ReturnableFulfillmentLineItem")
-                                    .is("quantity", SoldReturn.returnable(order, it))
-                                    .is("fulfillmentLineItem", it))
-                            .toList();
-                    if (!lines.isEmpty()) {
-                        all.add(View.of("ReturnableFulfillment")
-                                .is("id", Gid.of("ReturnableFulfillment", shipment.number))
-                                .is("fulfillment", shipment)
-                                .by("returnableFulfillmentLineItems", page -> Page.of(page, lines)));
-                    }
-                }));
+        books.order(given.text("orderId"))
+                .ifPresent(order -> order.shipments.forEach(it -> returnable(it).ifPresent(all::add)));
         return Page.of(given, all);
+    }
+
+    Optional<View> returnable(String gid) {
+        return books.orders.values().stream()
+                .flatMap(it -> it.shipments.stream())
+                .filter(it -> gid.endsWith("/" + it.number))
+                .flatMap(it -> returnable(it).stream())
+                .findFirst();
+    }
+
+    private static Optional<View> returnable(Shipment shipment) {
+        SoldOrder order = shipment.order;
+        List<View> lines = shipment.units.stream()
+                .filter(it -> !shipment.status.equals("CANCELLED") && SoldReturn.returnable(order, it) > 0)
+                .map(it -> View.of("ReturnableFulfillmentLineItem")
+                        .is("quantity", SoldReturn.returnable(order, it))
+                        .is("fulfillmentLineItem", it))
+                .toList();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(View.of("ReturnableFulfillment")
+                        .is("id", Gid.of("ReturnableFulfillment", shipment.number))
+                        .is("fulfillment", shipment)
+                        .by("returnableFulfillmentLineItems", page -> Page.of(page, lines)));
     }
 
     private static Optional<Shipment.Units> units(SoldOrder order, Given line) {
@@ -101,15 +111,15 @@ final class ReturnRoom {
     }
 
     private View calculated(Given input) {
-        SoldOrder order = books.order(input.text("orderId"))
-                .orElseThrow(() -> Refusal.invalidId(input.text("orderId")));
+        SoldOrder order =
+                books.order(input.text("orderId")).orElseThrow(() -> Refusal.invalidId(input.text("orderId")));
         if (!input.each("exchangeLineItems").isEmpty()) {
             throw Refusal.notModelled("exchanges");
         }
         List<View> lines = new ArrayList<>();
         for (Given line : input.each("returnLineItems")) {
-            Shipment.Units units = units(order, line)
-                    .orElseThrow(() -> Refusal.invalidId(line.text("fulfillmentLineItemId")));
+            Shipment.Units units =
+                    units(order, line).orElseThrow(() -> Refusal.invalidId(line.text("fulfillmentLineItemId")));
             int quantity = line.whole("quantity");
             if (quantity < 1 || quantity > units.part.refundable()) {
                 throw Refusal.badRequest("Return line item has an invalid quantity.");
@@ -138,7 +148,9 @@ final class ReturnRoom {
                 .is("exchangeLineItems", List.of())
                 .is(
                         "returnShippingFee",
-                        fee == null ? null : View.of("CalculatedReturnShippingFee").is("amountSet", fee));
+                        fee == null
+                                ? null
+                                : View.of("CalculatedReturnShippingFee").is("amountSet", fee));
     }
 
     /** Asked for by a customer, or made by the merchant and open at once. */
@@ -201,8 +213,7 @@ final class ReturnRoom {
                 line.of("restockingFee").decimal("percentage").orElse(null)));
     }
 
-    private static boolean reasoned(
-            Given line, Optional<Reasons.Reason> reason, List<String> at, UserErrors errors) {
+    private static boolean reasoned(Given line, Optional<Reasons.Reason> reason, List<String> at, UserErrors errors) {
         boolean asked = at.get(0).equals("input");
         if (reason.isEmpty()) {
             if (asked) {
@@ -293,17 +304,20 @@ final class ReturnRoom {
     }
 
     private View close(String id) {
-        return found(id).map(it -> it.is("OPEN", "CLOSED") ? moved(it, "CLOSED", "returns/close") : wrongState())
+        return found(id)
+                .map(it -> it.is("OPEN", "CLOSED") ? moved(it, "CLOSED", "returns/close") : wrongState())
                 .orElseGet(ReturnRoom::missing);
     }
 
     private View reopen(String id) {
-        return found(id).map(it -> it.is("OPEN", "CLOSED") ? moved(it, "OPEN", "returns/reopen") : wrongState())
+        return found(id)
+                .map(it -> it.is("OPEN", "CLOSED") ? moved(it, "OPEN", "returns/reopen") : wrongState())
                 .orElseGet(ReturnRoom::missing);
     }
 
     private View cancel(String id) {
-        return found(id).map(it -> {
+        return found(id)
+                .map(it -> {
                     boolean may = it.is("CANCELED") || (it.is("OPEN", "REQUESTED") && !it.worked());
                     return may
                             ? moved(it, "CANCELED", "returns/cancel")

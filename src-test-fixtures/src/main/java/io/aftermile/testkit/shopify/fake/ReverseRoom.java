@@ -25,8 +25,14 @@ final class ReverseRoom {
     }
 
     void open(Fields fields) {
-        fields.query("reverseFulfillmentOrder", READ, given -> order(given.text("id")).orElse(null))
-                .query("reverseDelivery", READ, given -> delivery(given.text("id")).orElse(null))
+        fields.query(
+                        "reverseFulfillmentOrder",
+                        READ,
+                        given -> order(given.text("id")).orElse(null))
+                .query(
+                        "reverseDelivery",
+                        READ,
+                        given -> delivery(given.text("id")).orElse(null))
                 .mutation("reverseFulfillmentOrderDispose", WRITE, given -> dispose(given.each("dispositionInputs")))
                 .mutation("reverseDeliveryCreateWithShipping", WRITE, this::send)
                 .mutation("reverseDeliveryShippingUpdate", WRITE, this::follow);
@@ -134,16 +140,13 @@ final class ReverseRoom {
         Optional<BackOrder> order = order(given.text("reverseFulfillmentOrderId"));
         if (order.isEmpty()) {
             return refused(
-                    payload,
-                    List.of("reverseFulfillmentOrderId"),
-                    "Reverse fulfillment order not found.",
-                    "NOT_FOUND");
+                    payload, List.of("reverseFulfillmentOrderId"), "Reverse fulfillment order not found.", "NOT_FOUND");
         }
         BackOrder.Delivery delivery = new BackOrder.Delivery(books.number(), order.get(), books.now());
         List<Given> lines = given.each("reverseDeliveryLineItems");
         for (int i = 0; i < lines.size(); i++) {
-            Optional<BackOrder.Line> line = line(lines.get(i).text("reverseFulfillmentOrderLineItemId"))
-                    .filter(it -> it.order == order.get());
+            Optional<BackOrder.Line> line =
+                    line(lines.get(i).text("reverseFulfillmentOrderLineItemId")).filter(it -> it.order == order.get());
             List<String> at = List.of("reverseDeliveryLineItems", String.valueOf(i));
             int quantity = lines.get(i).whole("quantity");
             if (line.isEmpty()) {
@@ -170,7 +173,8 @@ final class ReverseRoom {
             delivery.tracking = it.maybeText("number").orElse(null);
             delivery.url = it.maybeText("url").orElse(null);
         });
-        given.maybe("labelInput").ifPresent(it -> delivery.label = it.maybeText("fileUrl").orElse(null));
+        given.maybe("labelInput")
+                .ifPresent(it -> delivery.label = it.maybeText("fileUrl").orElse(null));
         delivery.changed = books.now();
     }
 

@@ -31,6 +31,7 @@ final class Scalars {
             wiring.scalar(scalar(name, Scalars::decimal));
         }
         wiring.scalar(scalar("DateTime", Scalars::time));
+        wiring.scalar(scalar("ID", Scalars::gid));
     }
 
     private static String decimal(String text) {
@@ -39,6 +40,13 @@ final class Scalars {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("invalid decimal '" + text + "'");
         }
+    }
+
+    private static String gid(String text) {
+        if (!Gid.isOne(text)) {
+            throw new IllegalArgumentException("Invalid global id '" + text + "'");
+        }
+        return text;
     }
 
     private static String time(String text) {

@@ -61,6 +61,8 @@ final class Shipment implements Shown {
                     .is("status", facts.text("status"))
                     .is("happenedAt", happenedAt)
                     .is("createdAt", createdAt)
+                    .is("latitude", facts.decimal("latitude").orElse(null))
+                    .is("longitude", facts.decimal("longitude").orElse(null))
                     .is("estimatedDeliveryAt", facts.time("estimatedDeliveryAt").orElse(null));
             for (String field : List.of("message", "city", "province", "country", "zip", "address1")) {
                 view.is(field, facts.maybeText(field).orElse(null));

@@ -108,6 +108,15 @@ final class SoldOrder implements Shown {
                 .plus(credited);
     }
 
+    /** What is reserved and was not taken. */
+    Bag capturable() {
+        return sum(payments.stream()
+                .filter(it -> it.kind.equals("AUTHORIZATION") && it.status.equals("SUCCESS"))
+                .map(it -> it.amount.minus(sum(payments.stream()
+                        .filter(taken -> taken.kind.equals("CAPTURE") && taken.parent == it)
+                        .map(taken -> taken.amount)))));
+    }
+
     Bag netPayment() {
         return received().minus(refundedMoney());
     }

@@ -16,10 +16,15 @@ final class SoldReturn implements Shown {
     final List<ReturnLine> lines = new ArrayList<>();
     final List<BackOrder> backOrders = new ArrayList<>();
     String status;
+
     @Nullable Bag shippingFee;
+
     @Nullable Instant approvedAt;
+
     @Nullable Instant closedAt;
+
     @Nullable String declineReason;
+
     @Nullable String declineNote;
 
     SoldReturn(String number, SoldOrder order, String status, Instant at) {
@@ -44,9 +49,8 @@ final class SoldReturn implements Shown {
 
     /** Whether something has come of it that cannot be undone. */
     boolean worked() {
-        boolean disposed = backOrders.stream()
-                .flatMap(it -> it.lines.stream())
-                .anyMatch(it -> !it.dispositions.isEmpty());
+        boolean disposed =
+                backOrders.stream().flatMap(it -> it.lines.stream()).anyMatch(it -> !it.dispositions.isEmpty());
         return disposed || lines.stream().anyMatch(it -> it.processed > 0 || it.refunded > 0);
     }
 
@@ -71,7 +75,9 @@ final class SoldReturn implements Shown {
         return Math.max(0, Math.min(units.quantity - inReturns(order, units), units.part.refundable() - awaited));
     }
 
-    /** What an order says of its returns: one that is asked for outweighs one that is open, and that one closed ones. */
+    /**
+     * What an order says of its returns: one that is asked for outweighs one that is open, and that one closed ones.
+     */
     static String statusOf(SoldOrder order) {
         List<String> all = order.returns.stream().map(it -> it.status).toList();
         if (all.contains("REQUESTED")) {
@@ -100,14 +106,20 @@ final class SoldReturn implements Shown {
                                 : View.of("ReturnDecline")
                                         .is("reason", declineReason)
                                         .is("note", declineNote))
-                .by("totalQuantity", given -> lines.stream().mapToInt(it -> it.quantity).sum())
+                .by(
+                        "totalQuantity",
+                        given -> lines.stream().mapToInt(it -> it.quantity).sum())
                 .by("order", given -> order)
                 .by("returnLineItems", given -> Page.of(given, lines))
                 .by("exchangeLineItems", given -> Page.of(given, List.of()))
                 .by("reverseFulfillmentOrders", given -> Page.of(given, backOrders))
-                .by("refunds", given -> Page.of(given, order.refunds.stream()
-                        .filter(it -> it.of == this)
-                        .toList()))
+                .by(
+                        "refunds",
+                        given -> Page.of(
+                                given,
+                                order.refunds.stream()
+                                        .filter(it -> it.of == this)
+                                        .toList()))
                 .is(
                         "returnShippingFees",
                         fee == null

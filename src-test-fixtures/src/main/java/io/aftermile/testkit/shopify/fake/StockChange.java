@@ -46,8 +46,7 @@ final class StockChange {
     void requireCompared(Given change, String type) {
         if (books.caller.isFrom(Caller.NEEDS_KEYS) && !change.has("changeFromQuantity")) {
             throw new Refusal(
-                    "INVALID_FIELD_ARGUMENTS",
-                    type + " must include the following argument: changeFromQuantity.");
+                    "INVALID_FIELD_ARGUMENTS", type + " must include the following argument: changeFromQuantity.");
         }
     }
 
@@ -145,7 +144,9 @@ final class StockChange {
         View group = View.of("InventoryAdjustmentGroup")
                 .is("id", Gid.of("InventoryAdjustmentGroup", books.number()))
                 .is("reason", input.text("reason"))
-                .is("referenceDocumentUri", input.maybeText("referenceDocumentUri").orElse(null))
+                .is(
+                        "referenceDocumentUri",
+                        input.maybeText("referenceDocumentUri").orElse(null))
                 .is("createdAt", books.now())
                 .is("changes", List.copyOf(changes));
         return View.of(payload)

@@ -48,12 +48,13 @@ final class StockDesk {
             if (known || document.isEmpty()) {
                 change.document(state, document, ReturnRoom.with(at, "ledgerDocumentUri"));
             }
-            change.level(one.text("inventoryItemId"), one.text("locationId"), at, at).ifPresent(level -> {
-                int now = level.quantity(state);
-                change.compared(one, now, at);
-                change.bounds((long) now + one.whole("delta"), ReturnRoom.with(at, "delta"));
-                steps.add(new Step(level, state, one.whole("delta"), document));
-            });
+            change.level(one.text("inventoryItemId"), one.text("locationId"), at, at)
+                    .ifPresent(level -> {
+                        int now = level.quantity(state);
+                        change.compared(one, now, at);
+                        change.bounds((long) now + one.whole("delta"), ReturnRoom.with(at, "delta"));
+                        steps.add(new Step(level, state, one.whole("delta"), document));
+                    });
         }
         if (change.errors.isEmpty()) {
             change.oneDocument(documents);
@@ -67,7 +68,10 @@ final class StockDesk {
             if (step.delta() != 0) {
                 books.stock.move(step.level(), "", step.state(), step.delta());
                 told.add(StockChange.told(
-                        step.level(), step.state(), step.delta(), step.document().orElse(null)));
+                        step.level(),
+                        step.state(),
+                        step.delta(),
+                        step.document().orElse(null)));
             }
         }
         // What is on the shelf changes along with its parts.
@@ -105,17 +109,18 @@ final class StockDesk {
             }
             int wanted = one.whole("quantity");
             change.bounds(wanted, ReturnRoom.with(at, "quantity"));
-            if (wanted < 0 && change.errors.isEmpty()) {
+            if (wanted < 0 && state.equals("on_hand")) {
                 change.errors.and(
                         ReturnRoom.with(at, "quantity"),
                         "The quantity can't be negative.",
                         "INVALID_QUANTITY_NEGATIVE");
             }
-            change.level(one.text("inventoryItemId"), one.text("locationId"), at, at).ifPresent(level -> {
-                change.compared(one, level.quantity(state), at);
-                // What is set on the shelf can be sold, or can be sold no more.
-                steps.add(new Step(level, "available", wanted - level.quantity(state), Optional.empty()));
-            });
+            change.level(one.text("inventoryItemId"), one.text("locationId"), at, at)
+                    .ifPresent(level -> {
+                        change.compared(one, level.quantity(state), at);
+                        // What is set on the shelf can be sold, or can be sold no more.
+                        steps.add(new Step(level, "available", wanted - level.quantity(state), Optional.empty()));
+                    });
         }
         return change.errors.isEmpty() ? change.done(input, carriedOut(steps)) : change.refused();
     }
@@ -136,7 +141,8 @@ final class StockDesk {
             terminal(change, one, "from", at, -one.whole("quantity"), from);
             terminal(change, one, "to", at, one.whole("quantity"), to);
             if (!one.of("from").text("locationId").equals(one.of("to").text("locationId"))) {
-                change.errors.and(at, "The quantities can't be moved between different locations.", "DIFFERENT_LOCATIONS");
+                change.errors.and(
+                        at, "The quantities can't be moved between different locations.", "DIFFERENT_LOCATIONS");
             }
         }
         if (!change.errors.isEmpty()) {
@@ -147,8 +153,10 @@ final class StockDesk {
             Step out = from.get(i);
             Step in = to.get(i);
             books.stock.move(out.level(), out.state(), in.state(), in.delta());
-            told.add(StockChange.told(out.level(), out.state(), out.delta(), out.document().orElse(null)));
-            told.add(StockChange.told(in.level(), in.state(), in.delta(), in.document().orElse(null)));
+            told.add(StockChange.told(
+                    out.level(), out.state(), out.delta(), out.document().orElse(null)));
+            told.add(StockChange.told(
+                    in.level(), in.state(), in.delta(), in.document().orElse(null)));
         }
         return change.done(input, told);
     }

@@ -14,17 +14,41 @@ final class StockRoom {
     }
 
     void open(Fields fields) {
-        fields.query("location", "read_locations", given -> given.maybeText("id")
-                        .map(it -> books.stock.place(it).orElse(null))
-                        .orElseGet(books.stock::main))
+        fields.query(
+                        "location",
+                        "read_locations",
+                        given -> given.maybeText("id")
+                                .map(it -> books.stock.place(it).orElse(null))
+                                .orElseGet(books.stock::main))
                 .query("locations", "read_locations", given -> Page.of(given, List.copyOf(books.stock.places.values())))
-                .query("productVariant", "read_products", given -> books.stock.variant(given.text("id")).orElse(null))
+                .query(
+                        "productVariant",
+                        "read_products",
+                        given -> books.stock.variant(given.text("id")).orElse(null))
+                .query(
+                        "product",
+                        "read_products",
+                        given -> products(given.text("id")).stream().findFirst().orElse(null))
+                .query("products", "read_products", given -> Page.of(given, products("")))
                 .query("productVariants", "read_products", this::variants)
                 .query(
                         "inventoryItem",
                         "read_inventory",
-                        given -> books.stock.inventory(given.text("id")).map(Item::inventory).orElse(null))
-                .query("inventoryLevel", "read_inventory", given -> level(given.text("id")).orElse(null));
+                        given -> books.stock
+                                .inventory(given.text("id"))
+                                .map(Item::inventory)
+                                .orElse(null))
+                .query(
+                        "inventoryLevel",
+                        "read_inventory",
+                        given -> level(given.text("id")).orElse(null));
+    }
+
+    private List<View> products(String gid) {
+        return books.stock.items.values().stream()
+                .filter(it -> gid.isEmpty() || it.productGid().equals(gid))
+                .map(Item::product)
+                .toList();
     }
 
     private Optional<Level> level(String gid) {

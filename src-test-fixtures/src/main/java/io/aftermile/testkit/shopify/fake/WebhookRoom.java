@@ -38,8 +38,9 @@ final class WebhookRoom {
         List<Subscription> found = new ArrayList<>(subscriptions);
         List<String> topics = given.texts("topics");
         found.removeIf(it -> !topics.isEmpty() && !topics.contains(it.topic));
-        given.maybeText("uri").or(() -> given.maybeText("callbackUrl")).ifPresent(uri ->
-                found.removeIf(it -> !it.uri.equals(uri)));
+        given.maybeText("uri")
+                .or(() -> given.maybeText("callbackUrl"))
+                .ifPresent(uri -> found.removeIf(it -> !it.uri.equals(uri)));
         given.maybeText("format").ifPresent(format -> found.removeIf(it -> !it.format.equals(format)));
         if (given.maybeText("query").filter(it -> !it.isBlank()).isPresent()) {
             throw Refusal.notModelled("a search of subscriptions");
@@ -65,17 +66,15 @@ final class WebhookRoom {
         if (lower.startsWith("pubsub://")) {
             if (!PUB_SUB.matcher(address).matches()) {
                 errors.and(AT, "Address protocol pubsub:// is not supported");
-                errors.and(
-                        AT,
-                        "Address is not a valid GCP pub/sub format. Format should be pubsub://project:topic");
+                errors.and(AT, "Address is not a valid GCP pub/sub format. Format should be pubsub://project:topic");
             }
         } else if (!lower.startsWith("https://") && !lower.startsWith("arn:")) {
             errors.and(AT, "Address protocol " + lower.replaceAll("//.*", "//") + " is not supported");
         } else if (lower.contains("myshopify.com") || lower.contains("shopify.com") || lower.contains("localhost")) {
             errors.and(AT, "Address cannot be a Shopify or an internal domain");
         }
-        boolean taken = subscriptions.stream()
-                .anyMatch(it -> it != own && it.topic.equals(topic) && it.uri.equals(address));
+        boolean taken =
+                subscriptions.stream().anyMatch(it -> it != own && it.topic.equals(topic) && it.uri.equals(address));
         if (errors.isEmpty() && taken) {
             errors.and(AT, "Address for this topic has already been taken");
         }
@@ -92,8 +91,8 @@ final class WebhookRoom {
         if (!errors.isEmpty()) {
             return errors.payload("WebhookSubscriptionCreatePayload", "webhookSubscription");
         }
-        Subscription made = new Subscription(
-                books.number(), topic, uri(input).orElseThrow(), books.caller.version(), books.now());
+        Subscription made =
+                new Subscription(books.number(), topic, uri(input).orElseThrow(), books.caller.version(), books.now());
         settle(made, input);
         subscriptions.add(made);
         return payload("WebhookSubscriptionCreatePayload", made);

@@ -161,7 +161,10 @@ public final class Webhooks {
     }
 
     private ShopifyWebhook webhook(Books.Happening happening, Subscription subscription) {
-        return ShopifyWebhook.of(happening.topic(), domain, shortened(happening.body().getBytes(StandardCharsets.UTF_8), subscription.includeFields))
+        return ShopifyWebhook.of(
+                        happening.topic(),
+                        domain,
+                        shortened(happening.body().getBytes(StandardCharsets.UTF_8), subscription.includeFields))
                 .with("X-Shopify-API-Version", version)
                 .with(
                         "X-Shopify-Webhook-Id",

@@ -101,7 +101,7 @@ class FakeRefundsTest {
     @CsvSource({"10.00, 30 30 30, 3.34 3.33 3.33", "0.02, 30 30 30, 0.01 0.01 0.0", "7.00, 10 20 30, 1.17 2.33 3.5"})
     void aCodeIsSpreadOverTheLinesAndOddCentsGoToTheFirst(String worth, String prices, String shares) {
         OrderDraft draft = OrderDraft.of("5001").code("SAVE", worth);
-        for (String price : prices.split(" ")) {
+        for (String price : prices.split(" ", -1)) {
             draft.line("1" + draft.lines.size(), it -> it.price(price + ".00"));
         }
         shop.sell(draft.paid("31", "bogus"));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -34,16 +35,18 @@ final class Shape {
         compare("data", real.path("data"), fake.path("data"));
     }
 
-    private static TreeSet<String> topClasses(JsonNode answer) {
+    private static Set<String> topClasses(JsonNode answer) {
         TreeSet<String> classes = new TreeSet<>();
-        answer.path("errors").forEach(it -> classes.add(it.path("extensions").path("code").asText()));
+        answer.path("errors")
+                .forEach(it -> classes.add(it.path("extensions").path("code").asText()));
         return classes;
     }
 
     private static List<String> userClasses(JsonNode errors) {
         List<String> classes = new ArrayList<>();
-        errors.forEach(it -> classes.add(it.path("field") + " " + it.path("code").asText("") + " "
-                + it.path("message").asText().replaceAll("[0-9]+", "#").replaceAll("\\p{Sc}", "")));
+        errors.forEach(
+                it -> classes.add(it.path("field") + " " + it.path("code").asText("") + " "
+                        + it.path("message").asText().replaceAll("[0-9]+", "#").replaceAll("\\p{Sc}", "")));
         return classes;
     }
 
@@ -78,7 +81,9 @@ final class Shape {
     private void leaf(String path, JsonNode real, JsonNode fake) {
         boolean containers = real.isContainerNode() || fake.isContainerNode();
         boolean oneIsNothing = real.isNull() || fake.isNull() || real.isMissingNode() || fake.isMissingNode();
-        if (oneIsNothing ? containers && real.isMissingNode() == fake.isMissingNode() : real.getNodeType() != fake.getNodeType()) {
+        if (oneIsNothing
+                ? containers && real.isMissingNode() == fake.isMissingNode()
+                : real.getNodeType() != fake.getNodeType()) {
             differences.add(path + ": " + real.getNodeType() + " is " + fake.getNodeType());
         }
         if (real.asText().startsWith("gid://") && fake.asText().startsWith("gid://")) {
