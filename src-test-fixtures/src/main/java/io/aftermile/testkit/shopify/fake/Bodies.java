@@ -8,6 +8,7 @@ import io.aftermile.testkit.shopify.ShopifyPayloads;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What apps are told, in the shape of the older interface. */
 final class Bodies {
@@ -52,7 +53,7 @@ final class Bodies {
         return payload.bytes();
     }
 
-    private static String text(@org.jspecify.annotations.Nullable String text) {
+    private static String text(@Nullable String text) {
         return text == null ? "" : text;
     }
 

@@ -1,6 +1,7 @@
 package io.aftermile.testkit.shopify.fake;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -82,9 +83,7 @@ final class CreateRoom {
         BigDecimal buyerAmount = price.of("presentmentMoney").decimal("amount").orElse(shopAmount);
         return buyer.equals(shop) || buyerAmount.signum() == 0
                 ? "1"
-                : shopAmount
-                        .divide(buyerAmount, 10, java.math.RoundingMode.HALF_UP)
-                        .toPlainString();
+                : shopAmount.divide(buyerAmount, 10, RoundingMode.HALF_UP).toPlainString();
     }
 
     private void line(PartDraft part, Given line) {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,7 @@ final class Door implements AutoCloseable {
     }
 
     private static byte[] half(byte[] answer) {
-        return java.util.Arrays.copyOf(answer, answer.length / 2);
+        return Arrays.copyOf(answer, answer.length / 2);
     }
 
     private void token(HttpExchange exchange) throws IOException {

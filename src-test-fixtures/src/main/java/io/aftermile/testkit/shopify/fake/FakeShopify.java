@@ -2,6 +2,7 @@ package io.aftermile.testkit.shopify.fake;
 
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaPrinter;
+import graphql.schema.idl.UnExecutableSchemaGenerator;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -127,8 +129,7 @@ public final class FakeShopify implements AutoCloseable {
 
     /** The part of the Admin schema that fake shops know, in the schema definition language. */
     public static String schema() {
-        GraphQLSchema schema =
-                graphql.schema.idl.UnExecutableSchemaGenerator.makeUnExecutableSchema(SchemaParts.joined());
+        GraphQLSchema schema = UnExecutableSchemaGenerator.makeUnExecutableSchema(SchemaParts.joined());
         return new SchemaPrinter(SchemaPrinter.Options.defaultOptions().includeDirectiveDefinitions(true))
                 .print(schema);
     }
@@ -217,7 +218,7 @@ public final class FakeShopify implements AutoCloseable {
         });
     }
 
-    private <T> T inside(java.util.function.Supplier<T> act) {
+    private <T> T inside(Supplier<T> act) {
         synchronized (books) {
             books.begin();
             bulk.tell();

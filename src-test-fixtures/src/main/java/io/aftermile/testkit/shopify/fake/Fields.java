@@ -1,6 +1,7 @@
 package io.aftermile.testkit.shopify.fake;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Fields {
 
     /** A field: its scopes are alternatives, and none where it is open to all. */
-    record Root(java.util.List<String> scopes, Function<Given, @Nullable Object> answer) {}
+    record Root(List<String> scopes, Function<Given, @Nullable Object> answer) {}
 
     private final Map<String, Root> roots = new LinkedHashMap<>();
 
@@ -24,9 +25,7 @@ final class Fields {
     }
 
     private Fields field(String name, String scopes, Function<Given, @Nullable Object> answer) {
-        roots.put(
-                name,
-                new Root(scopes.isEmpty() ? java.util.List.of() : java.util.List.of(scopes.split("\\|")), answer));
+        roots.put(name, new Root(scopes.isEmpty() ? List.of() : List.of(scopes.split("\\|")), answer));
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.aftermile.testkit.shopify.fake;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,7 @@ final class OrderRoom {
     }
 
     private static String place(SoldOrder order, String sort) {
-        String number = String.format(java.util.Locale.ROOT, "%20s", order.number);
+        String number = String.format(Locale.ROOT, "%20s", order.number);
         return switch (sort) {
             case "UPDATED_AT" -> order.updatedAt + "/" + number;
             case "CREATED_AT", "PROCESSED_AT" -> order.at + "/" + number;

@@ -1,10 +1,12 @@
 package io.aftermile.testkit.shopify.fake;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,12 +56,11 @@ final class OrderSearch {
         };
     }
 
-    private static Predicate<SoldOrder> time(
-            java.util.function.Function<SoldOrder, Instant> of, String comparison, String value) {
+    private static Predicate<SoldOrder> time(Function<SoldOrder, Instant> of, String comparison, String value) {
         Instant bound;
         try {
             bound = OffsetDateTime.parse(value).toInstant();
-        } catch (java.time.DateTimeException e) {
+        } catch (DateTimeException e) {
             throw Refusal.notModelled("the time '" + value + "' of a search");
         }
         return order -> {

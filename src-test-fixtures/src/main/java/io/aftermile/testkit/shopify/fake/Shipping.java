@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -114,7 +115,7 @@ final class Shipping {
     private static Optional<String> wanted(ToShip ship, Given group, Map<ToShip.Units, Integer> wanted) {
         if (!ship.status.equals("OPEN") && !ship.status.equals("IN_PROGRESS")) {
             return Optional.of("Fulfillment order " + ship.number + " has an unfulfillable status= "
-                    + ship.status.toLowerCase(java.util.Locale.ROOT) + ".");
+                    + ship.status.toLowerCase(Locale.ROOT) + ".");
         }
         List<Given> lines = group.each("fulfillmentOrderLineItems");
         if (lines.isEmpty()) {

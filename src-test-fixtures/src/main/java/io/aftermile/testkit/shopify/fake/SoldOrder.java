@@ -63,7 +63,7 @@ final class SoldOrder implements Shown {
         return Gid.of("Order", number);
     }
 
-    /** What the buyer sees of any place in the books. */
+    /** The sum of amounts of this order. */
     Bag sum(Stream<Bag> amounts) {
         return amounts.reduce(currencies.zero(), Bag::plus);
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tax on a whole part.
@@ -33,7 +34,7 @@ record Taxed(String title, BigDecimal rate, Bag amount) implements Shown {
         return taxes;
     }
 
-    private static long computed(long base, BigDecimal rate, @org.jspecify.annotations.Nullable BigDecimal contained) {
+    private static long computed(long base, BigDecimal rate, @Nullable BigDecimal contained) {
         BigDecimal exact = BigDecimal.valueOf(base).multiply(rate);
         BigDecimal tax =
                 contained == null ? exact : exact.divide(BigDecimal.ONE.add(contained), DIGITS, RoundingMode.HALF_UP);

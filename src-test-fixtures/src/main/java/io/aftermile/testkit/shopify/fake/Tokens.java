@@ -19,7 +19,7 @@ final class Tokens {
     private static final Duration REFRESHABLE = Duration.ofDays(90);
     private static final String EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 
-    /** A refusal of a grant: status 400 with a reason. */
+    /** What a form about tokens is answered; status 400 with a reason where nothing is granted. */
     record Answer(int status, Map<String, Object> body) {}
 
     /** A refresh token; it keeps working until what replaced it was used. */
