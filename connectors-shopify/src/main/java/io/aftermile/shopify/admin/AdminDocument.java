@@ -58,7 +58,16 @@ enum AdminDocument {
     /** Announces a parcel. */
     PARCEL_ANNOUNCE(Kind.MUTATION, "AftermileParcelAnnounce", "announce parcel"),
     /** Gives a parcel another label. */
-    PARCEL_UPDATE(Kind.MUTATION, "AftermileParcelUpdate", "update parcel");
+    PARCEL_UPDATE(Kind.MUTATION, "AftermileParcelUpdate", "update parcel"),
+
+    /** What a bulk run of orders asks for; never sent by itself. */
+    BULK_ORDERS(Kind.QUERY, "AftermileBulkOrders", "orders in bulk"),
+    /** Starts a bulk run. */
+    BULK_RUN(Kind.MUTATION, "AftermileBulkRun", "start bulk run"),
+    /** How a bulk run stands. */
+    BULK_OPERATION(Kind.QUERY, "AftermileBulkOperation", "read bulk run"),
+    /** The latest bulk runs. */
+    BULK_OPERATIONS(Kind.QUERY, "AftermileBulkOperations", "list bulk runs");
 
     enum Kind {
         QUERY,

@@ -43,6 +43,11 @@ final class AnswerErrors {
             "IDEMPOTENCY_KEY_PARAMETER_MISMATCH",
             "INVALID_STATE");
 
+    /** As many bulk runs are under way as may be. */
+    private static final Set<String> CROWDED = Set.of("LIMIT_REACHED", "OPERATION_IN_PROGRESS");
+
+    private static final Duration CROWDED_PAUSE = Duration.ofMinutes(1);
+
     /** Not all errors have a code: those of idempotency are known by what they say, too. */
     private static final String MISMATCH = "idempotency key cannot be used with different";
 
@@ -167,6 +172,9 @@ final class AnswerErrors {
         String what = told() + " was refused: " + String.join("; ", told);
         if (code.equals("IDEMPOTENCY_CONCURRENT_REQUEST") || what.contains(CONCURRENT)) {
             return Optional.of(new InDoubt(what + "; ask what became of it", facts(code)));
+        }
+        if (CROWDED.contains(code)) {
+            return Optional.of(new Throttled(what + "; wait until one is over", CROWDED_PAUSE, facts(code)));
         }
         return Optional.of(
                 STALE.contains(code) || what.contains(MISMATCH)

@@ -42,7 +42,8 @@ final class GraphClient {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER_LENGTH = 100;
 
-    private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+    /** Reads what the shop says: exact numbers, bounded depth. */
+    static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxNumberLength(MAX_NUMBER_LENGTH)
@@ -137,6 +138,11 @@ final class GraphClient {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the variables of " + document + " cannot be written");
         }
+    }
+
+    /** The connection that it sends by. */
+    HttpClient http() {
+        return http;
     }
 
     private Answered sent(AdminDocument document, byte[] body, CostThrottle.Reserved reserved, Instant deadline) {

@@ -32,17 +32,23 @@ final class OrderFetch {
         return order.map(it -> {
             refuseMore(gid, it, "discountApplications");
             refuseMore(gid, it, "shippingLines");
-            List<JsonNode> refunds = all(AdminDocument.REFUND, "refund", it.path("refunds"), "refundLineItems");
-            refunds.forEach(refund -> {
-                refuseMore(gid, refund, "refundShippingLines");
-                refuseMore(gid, refund, "orderAdjustments");
-                refuseMore(gid, refund, "transactions");
-            });
-            return OrderPayload.of(
-                    it,
-                    refunds,
-                    all(AdminDocument.FULFILLMENT, "fulfillment", it.path("fulfillments"), "fulfillmentLineItems"));
+            return completed(it);
         });
+    }
+
+    /** An order with all of its own lines, as its webhook would have told it: with its refunds and shipments. */
+    ObjectNode completed(JsonNode order) {
+        String gid = order.path("id").asText("");
+        List<JsonNode> refunds = all(AdminDocument.REFUND, "refund", order.path("refunds"), "refundLineItems");
+        refunds.forEach(refund -> {
+            refuseMore(gid, refund, "refundShippingLines");
+            refuseMore(gid, refund, "orderAdjustments");
+            refuseMore(gid, refund, "transactions");
+        });
+        return OrderPayload.of(
+                order,
+                refunds,
+                all(AdminDocument.FULFILLMENT, "fulfillment", order.path("fulfillments"), "fulfillmentLineItems"));
     }
 
     private List<JsonNode> all(AdminDocument document, String field, JsonNode ids, String lines) {

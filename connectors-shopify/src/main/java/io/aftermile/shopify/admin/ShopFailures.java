@@ -11,7 +11,7 @@ final class ShopFailures {
     private ShopFailures() {}
 
     static FailureReader of(String shop) {
-        return (call, answer) -> meaning(answer.status()).map(why -> {
+        return (call, answer) -> (call.anonymous() ? Optional.<String>empty() : meaning(answer.status())).map(why -> {
             return new Misconfigured(
                     "shopify: '" + call.name() + "' at " + shop + " was answered " + answer.status() + ": " + why,
                     Map.of("system", "shopify", "shop", shop, "status", String.valueOf(answer.status())));

@@ -63,14 +63,16 @@ public final class ShopifyAdmin implements OrderSource {
     private final String shop;
     private final GraphClient client;
     private final Clock clock;
+    private final Sleeper sleeper;
     private final Set<String> scopes;
     private final ShopifyRefunds refunds;
     private final ShopifyReturns returns;
 
-    private ShopifyAdmin(String shop, GraphClient client, Clock clock, Set<String> scopes) {
+    private ShopifyAdmin(String shop, GraphClient client, Clock clock, Sleeper sleeper, Set<String> scopes) {
         this.shop = shop;
         this.client = client;
         this.clock = clock;
+        this.sleeper = sleeper;
         this.scopes = scopes;
         ShopCaller caller = new ShopCaller(shop, client, clock, scopes);
         this.refunds = ShopifyRefunds.of(caller);
@@ -158,6 +160,16 @@ public final class ShopifyAdmin implements OrderSource {
         requireOrders();
         Instant now = requireTime(context);
         return delivery(GID + order.value(), now, context.deadline());
+    }
+
+    /**
+     * Orders in bulk: more than can be asked for one by one.
+     *
+     * @throws Unsupported if the token may not read orders
+     */
+    public BulkOrders bulkOrders() {
+        requireOrders();
+        return new BulkOrders(shop, client, clock, sleeper, (gid, order) -> delivery(gid, order, clock.instant()));
     }
 
     private Optional<VerifiedDelivery> delivery(String gid, Instant now, Instant deadline) {
@@ -302,7 +314,7 @@ public final class ShopifyAdmin implements OrderSource {
             answer.path("currentAppInstallation")
                     .path("accessScopes")
                     .forEach(it -> scopes.add(it.path("handle").asText("")));
-            return new ShopifyAdmin(shop, graph, clock, Set.copyOf(scopes));
+            return new ShopifyAdmin(shop, graph, clock, sleeper, Set.copyOf(scopes));
         }
 
         private void requireSame(String answered) {

@@ -99,6 +99,22 @@ class AdminDocumentsTest {
         });
     }
 
+    @Test
+    void whatIsRunInBulkKeepsTheRulesOfBulkRuns() {
+        Document bulk = Parser.parse(AdminDocument.BULK_ORDERS.text());
+        OperationDefinition operation =
+                bulk.getDefinitionsOfType(OperationDefinition.class).get(0);
+
+        assertThat(bulk.getDefinitions()).hasSize(1);
+        assertThat(operation.getVariableDefinitions()).isEmpty();
+        assertThat(AdminDocument.BULK_ORDERS.text().length()).isLessThan(65_535);
+        BulkRules rules = BulkRules.of(operation.getSelectionSet());
+        assertThat(rules.connections()).isBetween(1, 5);
+        assertThat(rules.deepest()).isLessThanOrEqualTo(2);
+        assertThat(rules.withoutId()).isEmpty();
+        assertThat(rules.faults()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(AdminDocument.class)
     void isIdempotentExactlyWhereTheApiTakesIt(AdminDocument document) {
