@@ -67,7 +67,16 @@ enum AdminDocument {
     /** How a bulk run stands. */
     BULK_OPERATION(Kind.QUERY, "AftermileBulkOperation", "read bulk run"),
     /** The latest bulk runs. */
-    BULK_OPERATIONS(Kind.QUERY, "AftermileBulkOperations", "list bulk runs");
+    BULK_OPERATIONS(Kind.QUERY, "AftermileBulkOperations", "list bulk runs"),
+
+    /** What the app has subscribed to. */
+    WEBHOOKS(Kind.QUERY, "AftermileWebhooks", "list webhook subscriptions"),
+    /** Subscribes. */
+    WEBHOOK_CREATE(Kind.MUTATION, "AftermileWebhookCreate", "subscribe to webhook"),
+    /** Changes a subscription. */
+    WEBHOOK_UPDATE(Kind.MUTATION, "AftermileWebhookUpdate", "change webhook subscription"),
+    /** Gives a subscription up. */
+    WEBHOOK_DELETE(Kind.MUTATION, "AftermileWebhookDelete", "give webhook subscription up");
 
     enum Kind {
         QUERY,

@@ -140,6 +140,11 @@ final class GraphClient {
         }
     }
 
+    /** The version that is asked in. */
+    ApiVersion version() {
+        return version;
+    }
+
     /** The connection that it sends by. */
     HttpClient http() {
         return http;

@@ -172,6 +172,11 @@ public final class ShopifyAdmin implements OrderSource {
         return new BulkOrders(shop, client, clock, sleeper, (gid, order) -> delivery(gid, order, clock.instant()));
     }
 
+    /** What the app is told by the shop: its webhook subscriptions, compared with what it should be and repaired. */
+    public WebhookSubscriptions webhooks() {
+        return new WebhookSubscriptions(shop, client, clock, scopes);
+    }
+
     private Optional<VerifiedDelivery> delivery(String gid, Instant now, Instant deadline) {
         return new OrderFetch(client, deadline).order(gid).map(it -> delivery(gid, it, now));
     }
