@@ -91,7 +91,8 @@ public final class ShopifyDecoder {
                         "the payload holds changes to a return and no order; fetch the return by its id");
             case "customers/data_request", "customers/redact", "shop/redact" ->
                 new Decoded.NotOfInterest(
-                        "a privacy request holds no fact about an order; the host has to act on it within its term");
+                        "a privacy request holds no fact about an order; the host has to act on it within its term, by"
+                                + " PrivacyRequest.of and a PrivacyDesk");
             default -> new Decoded.NotOfInterest("topic " + Cursor.shown(name) + " has no bearing on orders here");
         };
     }
