@@ -76,7 +76,14 @@ enum AdminDocument {
     /** Changes a subscription. */
     WEBHOOK_UPDATE(Kind.MUTATION, "AftermileWebhookUpdate", "change webhook subscription"),
     /** Gives a subscription up. */
-    WEBHOOK_DELETE(Kind.MUTATION, "AftermileWebhookDelete", "give webhook subscription up");
+    WEBHOOK_DELETE(Kind.MUTATION, "AftermileWebhookDelete", "give webhook subscription up"),
+
+    /** A variant. */
+    VARIANT(Kind.QUERY, "AftermileVariant", "read variant"),
+    /** Which variants have changed. */
+    VARIANTS_CHANGED(Kind.QUERY, "AftermileVariantsChanged", "list changed variants"),
+    /** Which variants are there. */
+    VARIANTS_KNOWN(Kind.QUERY, "AftermileVariantsKnown", "look for variants");
 
     enum Kind {
         QUERY,

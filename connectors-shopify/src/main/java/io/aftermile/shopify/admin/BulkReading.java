@@ -139,7 +139,7 @@ final class BulkReading {
             try {
                 read = Optional.of(delivery.apply(order.gid(), payload(order)));
             } catch (Rejected e) {
-                why = Optional.of(e.getMessage());
+                why = Optional.ofNullable(e.getMessage()).or(() -> Optional.of("it cannot be read"));
             }
         }
         if (read.isPresent()) {

@@ -54,6 +54,8 @@ public final class ShopifyAdmin implements OrderSource {
     /** What a token needs for every read of orders. */
     private static final String READ_ORDERS = "read_orders";
 
+    private static final String READ_PRODUCTS = "read_products";
+
     /** The shop lists changes by the second, and not at once. */
     private static final Duration SETTLING = Duration.ofSeconds(5);
 
@@ -177,6 +179,29 @@ public final class ShopifyAdmin implements OrderSource {
         return new WebhookSubscriptions(shop, client, clock, scopes);
     }
 
+    /**
+     * The variants of the shop as items.
+     *
+     * @throws Unsupported if the token may not read products
+     */
+    public ShopifyItems items() {
+        require(READ_PRODUCTS);
+        return new ShopifyItems(shop, client, clock);
+    }
+
+    /**
+     * The variants of the shop and what changes of them, for the SKU map; with their inventory items, where the token
+     * may read these.
+     *
+     * @param timeout how long each page may take
+     * @throws Unsupported if the token may not read products
+     */
+    public ShopifyCatalogue catalogue(Duration timeout) {
+        require(READ_PRODUCTS);
+        return new ShopifyCatalogue(
+                shop, client, clock, timeout, scopes.contains("read_inventory") || scopes.contains("write_inventory"));
+    }
+
     private Optional<VerifiedDelivery> delivery(String gid, Instant now, Instant deadline) {
         return new OrderFetch(client, deadline).order(gid).map(it -> delivery(gid, it, now));
     }
@@ -206,8 +231,12 @@ public final class ShopifyAdmin implements OrderSource {
     }
 
     private void requireOrders() {
-        if (!scopes.contains(READ_ORDERS)) {
-            throw new Unsupported("shopify: the token for " + shop + " may not " + READ_ORDERS
+        require(READ_ORDERS);
+    }
+
+    private void require(String scope) {
+        if (!scopes.contains(scope)) {
+            throw new Unsupported("shopify: the token for " + shop + " may not " + scope
                     + "; grant the app that scope and connect again");
         }
     }
