@@ -57,12 +57,19 @@ final class AnswerErrors {
     private static final int MOST_SHOWN = 3;
 
     private final String shop;
-    private final AdminDocument document;
+    private final String title;
+    private final boolean mutation;
     private final Optional<String> requestId;
 
     AnswerErrors(String shop, AdminDocument document, Optional<String> requestId) {
+        this(shop, document.title(), document.kind() == AdminDocument.Kind.MUTATION, requestId);
+    }
+
+    /** Of a call of this title that acts, or reads. */
+    AnswerErrors(String shop, String title, boolean mutation, Optional<String> requestId) {
         this.shop = shop;
-        this.document = document;
+        this.title = title;
+        this.mutation = mutation;
         this.requestId = requestId;
     }
 
@@ -97,7 +104,6 @@ final class AnswerErrors {
                     ? Optional.empty()
                     : Optional.of(lost("answered with errors that cannot be read", ""));
         }
-        boolean mutation = document.kind() == AdminDocument.Kind.MUTATION;
         boolean carriedOut = mutation && hasPayload(answer.path("data"));
         if (carriedOut || (!mutation && hasPayload(answer.path("data")) && onlyWithheld(errors))) {
             return Optional.empty();
@@ -145,9 +151,9 @@ final class AnswerErrors {
     }
 
     private AftermileException lost(String what, String code) {
-        return document.kind() == AdminDocument.Kind.QUERY
-                ? new Unavailable(told() + " " + what + "; try again later", facts(code))
-                : new InDoubt(told() + " " + what + "; ask what became of it", facts(code));
+        return mutation
+                ? new InDoubt(told() + " " + what + "; ask what became of it", facts(code))
+                : new Unavailable(told() + " " + what + "; try again later", facts(code));
     }
 
     /** An answer that cannot be read at all. */
@@ -207,14 +213,14 @@ final class AnswerErrors {
     }
 
     private String told() {
-        return "shopify: '" + document.title() + "' at " + shop;
+        return "shopify: '" + title + "' at " + shop;
     }
 
     private Map<String, String> facts(String code) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("system", "shopify");
         facts.put("shop", shop);
-        facts.put("call", document.title());
+        facts.put("call", title);
         if (!code.isEmpty()) {
             facts.put("code", code);
         }
