@@ -96,6 +96,7 @@ public class BulkOrderBenchmark {
                 new BulkReading.Source(
                         new OrderFetch(null, Instant.MAX),
                         BulkOrderBenchmark::delivery,
+                        pause -> {},
                         Clock.systemUTC(),
                         BulkOrders.LARGEST_ORDER),
                 new BulkSink() {

@@ -180,7 +180,12 @@ public final class BulkOrders {
                 from,
                 run.bytes().filter(it -> isWhole),
                 isWhole,
-                new BulkReading.Source(new OrderFetch(client, context.deadline()), delivery, clock, largest),
+                new BulkReading.Source(
+                        new OrderFetch(client, context.deadline()),
+                        delivery,
+                        pause -> rest(pause, "the parts of an order wait for the shop's points", context),
+                        clock,
+                        largest),
                 sink);
         if (located.file().isEmpty()) {
             if (!isWhole) {
@@ -192,7 +197,9 @@ public final class BulkOrders {
             }
             return reading.end();
         }
-        stream(reading, located.file().get(), context);
+        if (!reading.isAtEnd()) {
+            stream(reading, located.file().get(), context);
+        }
         return reading.end();
     }
 

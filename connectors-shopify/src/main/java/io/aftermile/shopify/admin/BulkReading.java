@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftermile.connector.VerifiedDelivery;
 import io.aftermile.failure.Rejected;
+import io.aftermile.failure.Throttled;
 import io.aftermile.failure.Unavailable;
 import io.aftermile.model.OrderId;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,6 +34,7 @@ final class BulkReading {
     private final BulkSink sink;
     private final OrderFetch fetch;
     private final BiFunction<String, ObjectNode, VerifiedDelivery> delivery;
+    private final Consumer<Duration> rest;
     private final Clock clock;
     private final Instant began;
     private final OrderAssembly assembly;
@@ -42,7 +45,11 @@ final class BulkReading {
 
     /** What is read, and by what. */
     record Source(
-            OrderFetch fetch, BiFunction<String, ObjectNode, VerifiedDelivery> delivery, Clock clock, int largest) {}
+            OrderFetch fetch,
+            BiFunction<String, ObjectNode, VerifiedDelivery> delivery,
+            Consumer<Duration> rest,
+            Clock clock,
+            int largest) {}
 
     BulkReading(BulkPlace from, Optional<Long> total, boolean isWhole, Source source, BulkSink sink) {
         this.from = from;
@@ -52,11 +59,17 @@ final class BulkReading {
         this.sink = sink;
         this.fetch = source.fetch();
         this.delivery = source.delivery();
+        this.rest = source.rest();
         this.clock = source.clock();
         this.began = clock.instant();
         this.assembly = new OrderAssembly(from, largest);
         this.at = from.at();
         this.nextProgress = at + TELL_EACH;
+    }
+
+    /** Whether everything was read before. */
+    boolean isAtEnd() {
+        return total.filter(it -> at >= it).isPresent();
     }
 
     /** The byte at which the next stream is to begin. */
@@ -156,6 +169,16 @@ final class BulkReading {
 
     /** Refunds and shipments cannot be asked for in bulk with their lines; nor is an order told without any line. */
     private ObjectNode payload(OrderAssembly.Open order) {
+        for (; ; ) {
+            try {
+                return payloadNow(order);
+            } catch (Throttled e) {
+                rest.accept(e.pause());
+            }
+        }
+    }
+
+    private ObjectNode payloadNow(OrderAssembly.Open order) {
         return order.hasLines()
                 ? fetch.completed(order.order())
                 : fetch.order(order.gid())

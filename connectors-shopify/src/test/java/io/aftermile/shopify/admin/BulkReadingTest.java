@@ -3,7 +3,6 @@ package io.aftermile.shopify.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftermile.connector.CallContext;
 import io.aftermile.connector.Decoded;
 import io.aftermile.connector.IdempotencyKey;
@@ -11,9 +10,7 @@ import io.aftermile.connector.VerifiedDelivery;
 import io.aftermile.connector.http.Secret;
 import io.aftermile.failure.Invalid;
 import io.aftermile.failure.Rejected;
-import io.aftermile.failure.Throttled;
 import io.aftermile.failure.Unavailable;
-import io.aftermile.failure.Unsupported;
 import io.aftermile.model.ChannelId;
 import io.aftermile.model.OrderId;
 import io.aftermile.model.TenantId;
@@ -23,10 +20,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,15 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Orders in bulk: a run is started once, waited for, and its file read as a stream, from any place on. */
-class BulkOrdersTest {
+/** The file of a bulk run is read as a stream, from any place on, order by order. */
+class BulkReadingTest {
 
     private static final BulkId ID = new BulkId("gid://shopify/BulkOperation/81");
-    private static final String RUN = AdminDocument.BULK_RUN.operation();
     private static final String STANDS = AdminDocument.BULK_OPERATION.operation();
-    private static final String LATEST = AdminDocument.BULK_OPERATIONS.operation();
-    private static final Instant SINCE = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Instant UNTIL = Instant.parse("2026-04-01T00:00:00Z");
 
     private final HandClock clock = new HandClock();
     private final FakeAdmin shop = new FakeAdmin();
@@ -128,117 +119,10 @@ class BulkOrdersTest {
         return host;
     }
 
-    private void none() {
-        shop.answers(LATEST, "{\"data\":{\"bulkOperations\":{\"nodes\":[]}}}");
-    }
-
     private static List<String> ids(long from, long to) {
         return IntStream.rangeClosed((int) from, (int) to)
                 .mapToObj(it -> it + "@2026-03-02T09:00:00Z")
                 .toList();
-    }
-
-    @Test
-    void aRunAsksForTheOrdersOfATimeInGroups() {
-        none();
-        shop.answers(
-                RUN,
-                "{\"data\":{\"bulkOperationRunQuery\":{\"bulkOperation\":" + operation("CREATED", "")
-                        + ",\"userErrors\":[]}}}");
-
-        BulkRun run = bulk().start(SINCE, UNTIL, context());
-
-        assertThat(run.id()).isEqualTo(ID);
-        assertThat(run.state()).isEqualTo(BulkState.CREATED);
-        assertThat(shop.asked(RUN)).singleElement().satisfies(it -> {
-            assertThat(it.body().path("query").asText()).contains("groupObjects: true");
-            assertThat(it.variables().path("query").asText())
-                    .startsWith("{")
-                    .contains(
-                            "orders(query: \"updated_at:>='2026-03-01T00:00:00Z' updated_at:<'2026-04-01T00:00:00Z'\")")
-                    .doesNotContain("FILTER", "#", "Aftermile");
-        });
-    }
-
-    @Test
-    void theVerySameRunThatIsUnderWayIsNotStartedTwice() throws Exception {
-        none();
-        shop.answers(
-                RUN,
-                "{\"data\":{\"bulkOperationRunQuery\":{\"bulkOperation\":" + operation("CREATED", "")
-                        + ",\"userErrors\":[]}}}");
-        BulkOrders bulk = bulk();
-        bulk.start(SINCE, UNTIL, context());
-        String query = new ObjectMapper()
-                .writeValueAsString(
-                        shop.asked(RUN).get(0).variables().path("query").asText());
-        String others = operation("RUNNING", ",\"query\":\"{ shop { id } }\"").replace("/81", "/82") + ","
-                + operation("COMPLETED", ",\"query\":" + query).replace("/81", "/83") + ",";
-        shop.onlyAnswers(
-                LATEST,
-                new FakeAdmin.Said(
-                        200,
-                        "{\"data\":{\"bulkOperations\":{\"nodes\":[" + others
-                                + operation("RUNNING", ",\"query\":" + query) + "]}}}",
-                        Map.of()));
-
-        BulkRun again = bulk.start(SINCE, UNTIL, context());
-
-        assertThat(again.id()).isEqualTo(ID);
-        assertThat(again.state()).isEqualTo(BulkState.RUNNING);
-        assertThat(shop.asked(RUN)).hasSize(1);
-    }
-
-    @Test
-    void whereTooManyRunsAreUnderWayItSaysSo() {
-        none();
-        shop.answers(
-                RUN,
-                "{\"data\":{\"bulkOperationRunQuery\":{\"bulkOperation\":null,\"userErrors\":[{\"field\":null,"
-                        + "\"message\":\"already in progress\",\"code\":\"OPERATION_IN_PROGRESS\"}]}}}");
-
-        assertThatThrownBy(() -> bulk().start(SINCE, UNTIL, context()))
-                .isInstanceOfSatisfying(
-                        Throttled.class, it -> assertThat(it.pause()).isEqualTo(Duration.ofMinutes(1)));
-    }
-
-    @Test
-    void aRunIsAskedAfterAtGrowingPauses() {
-        IntStream.range(0, 7).forEach(it -> stands("RUNNING", ""));
-        stands("COMPLETED", ",\"fileSize\":\"0\",\"url\":null");
-
-        BulkRun run = bulk().await(ID, context());
-
-        assertThat(run.state()).isEqualTo(BulkState.COMPLETED);
-        assertThat(clock.slept()).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
-    }
-
-    @Test
-    void aRunThatIsNotOverInTimeIsLeftToGoOn() {
-        stands("RUNNING", "");
-
-        assertThatThrownBy(() -> bulk().await(ID, context()))
-                .isInstanceOf(Unavailable.class)
-                .hasMessageContaining("is RUNNING after 7 objects");
-        assertThat(clock.instant()).isBefore(HandClock.LATER);
-    }
-
-    @Test
-    void theShopsWebhookNamesTheRunThatIsOver() {
-        VerifiedDelivery told = VerifiedDelivery.builder()
-                .source("shopify")
-                .channel(new ChannelId(FakeAdmin.SHOP))
-                .deliveryId("d-1")
-                .topic("bulk_operations/finish")
-                .receivedAt(HandClock.NOON)
-                .body(("{\"admin_graphql_api_id\":\"" + ID + "\",\"status\":\"completed\",\"type\":\"query\"}")
-                        .getBytes(StandardCharsets.UTF_8))
-                .build();
-
-        assertThat(BulkId.finished(told)).contains(ID);
-        assertThat(BulkId.finished(told.withTopic("orders/create"))).isEmpty();
-        assertThatThrownBy(() -> BulkId.finished(told.withBody("{}".getBytes(StandardCharsets.UTF_8))))
-                .isInstanceOf(Invalid.class);
     }
 
     @Test
@@ -446,24 +330,41 @@ class BulkOrdersTest {
                 .hasMessageContaining("read it when it is over");
     }
 
-    @Test
-    void aRunThatIsNotThereIsRefused() {
-        shop.answers(STANDS, "{\"data\":{\"bulkOperation\":null}}");
-
-        assertThatThrownBy(() -> bulk().run(ID, context())).isInstanceOf(Rejected.class);
-    }
-
-    @Test
-    void withoutTheScopeNothingIsAsked() {
-        shop.connection("read_products");
-
-        assertThatThrownBy(this::bulk).isInstanceOf(Unsupported.class).hasMessageContaining("read_orders");
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {"", "b1|gid://shopify/BulkOperation/81|1|0|0", "b1|gid://shopify/Order/81|0|0|0", "b2|x|0|0|0"})
     void aPlaceThatIsNoneIsInvalid(String text) {
         assertThatThrownBy(() -> BulkPlace.parse(text)).isInstanceOf(Invalid.class);
+    }
+
+    @Test
+    void aReadingThatHadComeToTheEndIsDoneWithoutAskingForMore() {
+        BulkHost host = file(BulkOrderFile.of(3, 3));
+        BulkOrders bulk = bulk();
+        BulkPlace end = bulk.read(BulkPlace.start(ID), kept, context()).end();
+
+        BulkReport again = bulk.read(end, kept, context());
+
+        assertThat(again.told()).isZero();
+        assertThat(again.end()).isEqualTo(end);
+        assertThat(host.ranges()).hasSize(1);
+    }
+
+    @Test
+    void partsThatTheShopThrottlesAreWaitedFor() {
+        file(BulkOrderFile.of(1, 3)
+                .text(1)
+                .replace("\"refunds\":[]", "\"refunds\":[{\"id\":\"gid:\\/\\/shopify\\/Refund\\/31\"}]"));
+        shop.answers(
+                        AdminDocument.REFUND.operation(),
+                        "{\"errors\":[{\"message\":\"Throttled\",\"extensions\":{\"code\":\"THROTTLED\"}}],\"extensions\":"
+                                + "{\"cost\":{\"requestedQueryCost\":900,\"actualQueryCost\":null,\"throttleStatus\":"
+                                + "{\"maximumAvailable\":1000.0,\"currentlyAvailable\":0,\"restoreRate\":20.0}}}}")
+                .answers(AdminDocument.REFUND.operation(), "{\"data\":{\"refund\":null}}");
+
+        BulkReport report = bulk().read(BulkPlace.start(ID), kept, context());
+
+        assertThat(report.told()).isEqualTo(1);
+        assertThat(clock.slept().stream().mapToLong(Duration::toSeconds).sum()).isGreaterThanOrEqualTo(45);
     }
 }
