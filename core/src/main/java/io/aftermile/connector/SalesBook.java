@@ -25,7 +25,12 @@ public interface SalesBook {
         /** Enter money with several tenders on one order. */
         SEVERAL_TENDERS,
         /** Enter amounts credited without units. */
-        AMOUNT_CREDITS
+        AMOUNT_CREDITS,
+        /**
+         * Hold every amount in two currency views, each as it is stated; books without it work the second one out by
+         * rates of their own.
+         */
+        TWO_CURRENCY_VIEWS
     }
 
     /** What these books can do beyond the methods' least; asked before a call. */

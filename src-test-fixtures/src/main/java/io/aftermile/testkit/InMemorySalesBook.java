@@ -81,6 +81,9 @@ public final class InMemorySalesBook implements SalesBook, StockBook {
                 throw new Conflicting(
                         "order " + name.order() + " is booked already, under another key; ask for that key");
             }
+            if (request.order().bookCurrency().isPresent()) {
+                require(Capability.TWO_CURRENCY_VIEWS);
+            }
             requireItems(request, context);
             InMemoryInvoice invoice = new InMemoryInvoice(request);
             invoices.put(name, invoice);

@@ -3,6 +3,7 @@ package io.aftermile.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftermile.connector.BookCreditMemo;
+import io.aftermile.connector.BookOrder;
 import io.aftermile.connector.BookedDocument;
 import io.aftermile.connector.CreditAmount;
 import io.aftermile.connector.CreditDuty;
@@ -29,7 +30,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** SB-20 to SB-39: what the invoice says is what is booked, credited and never exceeded, to the minor unit. */
+/** SB-20 to SB-40: what the invoice says is what is booked, credited and never exceeded, to the minor unit. */
 abstract class SalesBookMoneyRules extends SalesBookKeyRules {
 
     @Test
@@ -81,6 +82,7 @@ abstract class SalesBookMoneyRules extends SalesBookKeyRules {
     @Test
     @DisplayName("SB-26 so they do in two currency views, each of which adds up by itself")
     void unitsAddUpInTwoViews() {
+        skipWithout(SalesBook.Capability.TWO_CURRENCY_VIEWS);
         creditedOneByOne(Orders.anOrder()
                 .in("CAD")
                 .inBooks("USD", "0.7183")
@@ -280,6 +282,18 @@ abstract class SalesBookMoneyRules extends SalesBookKeyRules {
             refusal(Invalid.class, () -> book.bookCreditMemo(again, by("again")));
             nothingCameOf("again");
         }
+    }
+
+    @Test
+    @DisplayName("SB-40 books that cannot hold two currency views say so before anything is entered")
+    void twoViewsAreUnsupported() {
+        skipWith(SalesBook.Capability.TWO_CURRENCY_VIEWS);
+        BookOrder order =
+                booking(Orders.anOrder().in("CAD").inBooks("USD", "0.7183").with(Orders.line("TEE", 3, "35.00")));
+
+        refusal(Unsupported.class, () -> book.bookOrder(order, by("order")));
+
+        nothingCameOf("order");
     }
 
     private static CreditDuty duty(String duty, String amount, String tax) {

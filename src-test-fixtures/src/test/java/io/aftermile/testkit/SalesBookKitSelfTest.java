@@ -73,6 +73,7 @@ class SalesBookKitSelfTest {
                 fault("SB-37", SalesBookFaults::declaresNothingAndDoesEverything),
                 fault("SB-38", SalesBookFaults::refusesMoneyBack),
                 fault("SB-39", SalesBookFaults::creditsDutiesWithoutTheirTaxes),
+                fault("SB-40", SalesBookFaults::declaresNothingAndDoesEverything),
                 fault("SB-50", SalesBookFaults::wrongKind),
                 fault("SB-51", SalesBookFaults::saysYesToEverything),
                 fault("SB-52", SalesBookFaults::declaresNothingAndDoesEverything),
