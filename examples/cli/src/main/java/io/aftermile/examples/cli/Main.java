@@ -1,5 +1,6 @@
 package io.aftermile.examples.cli;
 
+import io.aftermile.examples.erpproof.ErpProof;
 import io.aftermile.examples.quickstart.Quickstart;
 import io.aftermile.examples.terminal.PrintedLine;
 import io.aftermile.failure.AftermileException;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Command;
             Decode.class,
             Cases.class,
             MappingCommand.class,
-            Simulate.class
+            Simulate.class,
+            ErpProof.class
         })
 public final class Main {
 
