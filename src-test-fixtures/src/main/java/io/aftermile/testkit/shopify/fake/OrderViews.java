@@ -34,6 +34,7 @@ final class OrderViews {
                 .is("presentmentCurrencyCode", order.currencies.buyer().getCode())
                 .is("taxesIncluded", order.taxesIncluded)
                 .is("dutiesIncluded", false)
+                .is("disputes", List.of())
                 .is("taxExempt", false)
                 .is("email", buyer == null ? null : buyer.email())
                 .is("phone", buyer == null ? null : buyer.phone())
