@@ -162,8 +162,8 @@ public final class Tryton implements SalesBook, StockBook, ItemCatalog, AutoClos
     }
 
     /**
-     * Items that bear an identifier of the outside world, such as an EAN, or have it for their code. The server does not
-     * keep identifiers unique: several items are for a person to tell apart.
+     * Items that bear an identifier of the outside world, such as an EAN, or have it for their code. The server does
+     * not keep identifiers unique: several items are for a person to tell apart.
      */
     public List<Item> identifiedBy(String identifier, CallContext context) {
         Rpc rpc = rpc(context);

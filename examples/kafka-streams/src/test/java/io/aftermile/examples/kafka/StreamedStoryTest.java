@@ -31,7 +31,8 @@ class StreamedStoryTest {
         int exit = run(folder.resolve("new"));
 
         assertThat(out.toString())
-                .contains("the first instance leaves in the middle", "all of them balance", "those that the engine makes")
+                .contains(
+                        "the first instance leaves in the middle", "all of them balance", "those that the engine makes")
                 .endsWith("books balance" + System.lineSeparator());
         assertThat(exit).isEqualTo(Main.HELD);
     }
