@@ -59,14 +59,16 @@ final class FakeShopSales {
     /** Ships all of an order, as the merchant would. */
     static void ship(FakeShopify shop, Order order) {
         String gid = "gid://shopify/Order/" + order.id().value();
-        JsonNode open = run(shop, "query { order(id: \\\"" + gid
-                        + "\\\") { fulfillmentOrders(first: 10) { nodes { id } } } }")
+        JsonNode open = run(
+                        shop,
+                        "query { order(id: \\\"" + gid + "\\\") { fulfillmentOrders(first: 10) { nodes { id } } } }")
                 .at("/data/order/fulfillmentOrders/nodes");
         for (JsonNode it : open) {
             JsonNode done = run(
                     shop,
                     "mutation { fulfillmentCreate(fulfillment: { lineItemsByFulfillmentOrder: [{ fulfillmentOrderId:"
-                            + " \\\"" + it.path("id").asText() + "\\\" }] }) { fulfillment { id } userErrors { message } } }");
+                            + " \\\"" + it.path("id").asText()
+                            + "\\\" }] }) { fulfillment { id } userErrors { message } } }");
             if (!done.at("/data/fulfillmentCreate/fulfillment").isObject()) {
                 throw new IllegalStateException("the fake shop ships nothing: " + done);
             }
