@@ -93,12 +93,18 @@ final class GoodsEntry {
         return rpc.create(
                 model,
                 Map.of(
-                        "company", company.id(),
-                        "customer", file.party(),
-                        "delivery_address", file.shipmentAddress(),
-                        "warehouse", warehouse.id(),
-                        "reference", reference,
-                        field, List.of(List.of("create", moves))));
+                        "company",
+                        company.id(),
+                        "customer",
+                        file.party(),
+                        "delivery_address",
+                        file.shipmentAddress(),
+                        "warehouse",
+                        warehouse.id(),
+                        "reference",
+                        reference,
+                        field,
+                        List.of(List.of("create", moves))));
     }
 
     /** A button that does not fit the state does nothing, so that the state at the end tells of all of them. */
@@ -297,10 +303,9 @@ final class GoodsEntry {
             requireLeft(wanted, moved(file, model, Long.MAX_VALUE), how);
             return Optional.empty();
         } catch (Invalid e) {
-            return twins.find(model, "reference", marker, List.of("state"))
-                    .or(() -> {
-                        throw e;
-                    });
+            return twins.find(model, "reference", marker, List.of("state")).or(() -> {
+                throw e;
+            });
         }
     }
 
