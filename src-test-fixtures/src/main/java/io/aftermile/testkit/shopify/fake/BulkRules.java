@@ -8,6 +8,7 @@ import graphql.language.InlineFragment;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
+import graphql.language.TypeName;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLNamedType;
@@ -16,6 +17,7 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -89,23 +91,21 @@ final class BulkRules {
         }
         for (Selection<?> selection : set.getSelections()) {
             if (selection instanceof InlineFragment inline) {
-                visit(
-                        inline.getSelectionSet(),
-                        inline.getTypeCondition() == null
-                                ? type
-                                : schema.getType(inline.getTypeCondition().getName()),
-                        where);
+                TypeName condition = inline.getTypeCondition();
+                visit(inline.getSelectionSet(), condition == null ? type : named(condition), where);
             } else if (selection instanceof FragmentSpread spread) {
                 document.getDefinitionsOfType(FragmentDefinition.class).stream()
                         .filter(it -> it.getName().equals(spread.getName()))
-                        .forEach(it -> visit(
-                                it.getSelectionSet(),
-                                schema.getType(it.getTypeCondition().getName()),
-                                where));
+                        .forEach(it -> visit(it.getSelectionSet(), named(it.getTypeCondition()), where));
             } else if (selection instanceof Field field && type instanceof GraphQLFieldsContainer container) {
                 field(field, set, container, where);
             }
         }
+    }
+
+    /** The document has been validated: its types are there. */
+    private GraphQLType named(TypeName name) {
+        return Objects.requireNonNull(schema.getType(name.getName()), name.getName());
     }
 
     private void field(Field field, SelectionSet siblings, GraphQLFieldsContainer container, Where where) {
