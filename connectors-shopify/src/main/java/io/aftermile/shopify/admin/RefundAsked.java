@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /**
@@ -138,9 +137,10 @@ record RefundAsked(List<Map<String, Object>> lines, Optional<Money> shipping, Li
 
     private static Map<String, Object> transaction(
             String order, RefundPayment payment, Map<TenderId, OrderAccount.Paid> left) {
-        OrderAccount.Paid paid = Stream.ofNullable(left.get(payment.tender()))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("tender " + payment.tender() + " was not checked"));
+        OrderAccount.Paid paid = left.get(payment.tender());
+        if (paid == null) {
+            throw new IllegalStateException("tender " + payment.tender() + " was not checked");
+        }
         return Map.of(
                 "orderId",
                 order,
