@@ -5,15 +5,20 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A host in a process of its own, and what it has said so far. */
 final class CrashChild implements AutoCloseable {
 
     private static final int KILLED = 137;
+    private static final Duration STANDSTILL = Duration.ofSeconds(30);
 
     private final Process process;
     private final BufferedReader said;
@@ -86,6 +91,43 @@ final class CrashChild implements AutoCloseable {
             return process.exitValue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Has it stand still (SIGSTOP), and comes back when each of its threads does: until then one may go on. */
+    void stop() {
+        signal("STOP");
+        long end = System.nanoTime() + STANDSTILL.toNanos();
+        while (Files.isDirectory(threads()) && !standsStill()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("the process does not stand still");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private Path threads() {
+        return Path.of("/proc", Long.toString(process.pid()), "task");
+    }
+
+    private boolean standsStill() {
+        try (Stream<Path> all = Files.list(threads())) {
+            return all.allMatch(CrashChild::isStopped);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What stands behind the name, which is in brackets, is the state. */
+    private static boolean isStopped(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return stat.startsWith("T", stat.lastIndexOf(')') + 2);
+        } catch (NoSuchFileException e) {
+            // It has ended.
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

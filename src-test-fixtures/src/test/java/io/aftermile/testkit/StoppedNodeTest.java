@@ -57,7 +57,7 @@ class StoppedNodeTest {
         try (CrashChild stopped = new CrashChild(where, books, "stopped", ORDERS, point);
                 EngineStore store = CrashingHost.open(where)) {
             assertThat(stopped.listen("AT ")).endsWith(point);
-            stopped.signal("STOP");
+            stopped.stop();
             stopped.goOn();
             Instant since = Clock.systemUTC().instant();
             before = CrashBooks.lines(books);

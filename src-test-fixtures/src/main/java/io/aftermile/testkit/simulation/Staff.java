@@ -164,9 +164,14 @@ final class Staff {
         asked(wish, it -> it.withdrawRefund(wish.order, wish.id, Actor.of(spelled(wish.proposer)), "not now"))
                 .filter(it -> it.state() == ProposalState.WITHDRAWN)
                 .ifPresent(it -> {
-                    wish.anew();
+                    over(wish);
                     world.agenda().after(chance.seconds(60, 3600), () -> propose(wish));
                 });
+    }
+
+    private void over(Wish wish) {
+        world.till().calledBack(wish.id);
+        wish.anew();
     }
 
     /** Under another spelling, for somebody, or through somebody: still their own. */
@@ -260,7 +265,7 @@ final class Staff {
             wish.proposers.add(wish.proposer);
             Optional<RefundProposal> proposal = proposed(wish);
             if (proposal.filter(it -> OVER.contains(it.state())).isPresent()) {
-                wish.anew();
+                over(wish);
                 wish.proposers.add(wish.proposer);
                 proposal = proposed(wish);
             }

@@ -7,9 +7,11 @@ import io.aftermile.connector.RefundIssuer;
 import io.aftermile.connector.RefundedUnits;
 import io.aftermile.model.Order;
 import io.aftermile.model.OrderId;
+import io.aftermile.model.ProposalId;
 import io.aftermile.model.RestockKind;
 import io.aftermile.model.TenantId;
 import io.aftermile.testkit.InMemoryRefundIssuer;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,7 @@ final class Till implements RefundIssuer {
     private final World world;
     private final Staff staff;
     private final Wire<IssuedRefund> wire;
+    private final Map<ProposalId, String> keys = new HashMap<>();
 
     Till(World world, Staff staff, VirtualTime.NodeClock clock, Chance chance) {
         this.real = new InMemoryRefundIssuer(clock);
@@ -42,6 +45,11 @@ final class Till implements RefundIssuer {
         real.sold(TenantId.DEFAULT, order);
     }
 
+    /** What was proposed was taken back before it was paid. */
+    void calledBack(ProposalId proposal) {
+        Optional.ofNullable(keys.get(proposal)).ifPresent(wire::calledBack);
+    }
+
     Map<String, IssuedRefund> paid() {
         return wire.done();
     }
@@ -53,6 +61,7 @@ final class Till implements RefundIssuer {
 
     @Override
     public IssuedRefund issue(RefundInstruction instruction, CallContext context) {
+        keys.put(instruction.proposal(), context.key().value());
         return wire.send(
                 instruction.order(),
                 context,

@@ -136,6 +136,13 @@ final class Wire<A> {
         return answer;
     }
 
+    /** Nobody will send this any more: what was decided after it does not overtake it, unless nobody knows of it. */
+    void calledBack(String key) {
+        if (known(key).answered) {
+            lanes.values().remove(key);
+        }
+    }
+
     private Known known(String key) {
         return keys.computeIfAbsent(key, any -> new Known());
     }
