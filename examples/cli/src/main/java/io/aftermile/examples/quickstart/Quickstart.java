@@ -206,9 +206,10 @@ public final class Quickstart implements Callable<Integer> {
 
     /** Works off what arrives until the process is told to end, which then waits for the report. */
     private void serve(Workshop workshop, DriverFiles driver, Narration narration) {
-        narration.serving();
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> endServing(main, driver), "end-of-serving"));
+        // Whoever reads this may end it at once.
+        narration.serving();
         try {
             while (true) {
                 // Woken by an arrival, and once a second for what has become due meanwhile.
