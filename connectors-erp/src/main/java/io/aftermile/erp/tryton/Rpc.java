@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Rpc {
 
     /** What a person would confirm without a thought, as our shipments have left already; nothing else is confirmed. */
+    private static final int PRESSES = 12;
     private static final List<String> CONFIRMED = List.of("shipment_out_no_carrier_stock.shipment.out,");
 
     private static final String MODEL = "model.";
@@ -114,7 +115,16 @@ final class Rpc {
 
     /** Presses a button. One that does not fit the state does nothing, without a word: read the state afterwards. */
     JsonNode press(String model, String button, long id) {
-        return act(MODEL + model + "." + button, List.of(id));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return act(MODEL + model + "." + button, List.of(id));
+            } catch (RpcAnswer.Gone e) {
+                // A button looks at its neighbours, too: another writer may delete its draft just then.
+                if (attempt == PRESSES) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private JsonNode act(String method, Object... parameters) {

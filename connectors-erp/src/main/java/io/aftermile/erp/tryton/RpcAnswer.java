@@ -62,7 +62,8 @@ final class RpcAnswer {
                                     + " Put the user into the groups that may",
                             facts);
                 }
-                return new Rejected("tryton refused '" + call + "': " + said, facts);
+                String refused = "tryton refused '" + call + "': " + said;
+                return said.contains("don't exist anymore") ? new Gone(refused, facts) : new Rejected(refused, facts);
             case "UserWarning":
                 facts.put("code", kind);
                 return new NeedsWarning(
@@ -94,6 +95,16 @@ final class RpcAnswer {
         facts.put("system", Tryton.SYSTEM);
         facts.put("call", call);
         return facts;
+    }
+
+    /** What the server was about to read has been deleted meanwhile; nothing of the call has happened. */
+    static final class Gone extends Rejected {
+
+        private static final long serialVersionUID = 1L;
+
+        Gone(String message, Map<String, String> facts) {
+            super(message, facts);
+        }
     }
 
     /** The server asks for a confirmation before it goes on. */
