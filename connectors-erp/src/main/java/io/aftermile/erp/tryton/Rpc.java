@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Rpc {
 
     /** What a person would confirm without a thought, as our shipments have left already; nothing else is confirmed. */
-    private static final int PRESSES = 12;
     private static final List<String> CONFIRMED = List.of("shipment_out_no_carrier_stock.shipment.out,");
+
+    /** How often a button is pressed while others delete what it looks at. */
+    private static final int PRESSES = 12;
 
     private static final String MODEL = "model.";
 
